@@ -1,0 +1,29 @@
+package io.kirchhoff.engine.random;
+
+/**
+ * What a random stream is for: streams of different purposes are independent even where all their
+ * coordinates agree.
+ *
+ * <p>The codes are part of every result: a code is never changed or used again for something else.
+ */
+public enum Purpose {
+  INITIAL_WEIGHTS(1),
+  SHUFFLE(2),
+  WEIGHT_MODIFIER(3),
+  TRAINING_READOUT(4),
+  PROGRAMMING(5),
+  DRIFT_EXPONENT(6),
+  CONDUCTANCE_READ(7),
+  INFERENCE_READOUT(8),
+  COMPENSATION_PROBE(9);
+
+  private final int code;
+
+  Purpose(int code) {
+    this.code = code;
+  }
+
+  int code() {
+    return code;
+  }
+}
