@@ -1,0 +1,26 @@
+package io.kirchhoff.engine.dataset;
+
+import java.util.List;
+
+/**
+ * What the catalogue says of a dataset, known without loading it.
+ *
+ * @param name as in an experiment's spec
+ * @param classes the names of the classes; a label is an index into them
+ * @param source who made it and where it is published
+ */
+public record DatasetDescription(
+    String name,
+    String title,
+    ImageShape shape,
+    List<String> classes,
+    int trainSize,
+    int validationSize,
+    int testSize,
+    String licence,
+    String source) {
+
+  public DatasetDescription {
+    classes = List.copyOf(classes);
+  }
+}
