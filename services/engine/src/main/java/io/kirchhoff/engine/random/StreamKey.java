@@ -10,13 +10,19 @@ package io.kirchhoff.engine.random;
  * @param bits the 64-bit key of the stream
  */
 public record StreamKey(long bits) {
+  // Apart from each other and from all integers that anybody counts to, so that no two kinds of
+  // child share a key.
+  private static final long PURPOSES = 1L << 62;
+  private static final long REALS = 1L << 61;
+
   /** The root of all streams of an experiment. */
   public static StreamKey ofSeed(long seed) {
     return new StreamKey(Threefry.scramble(0x6B697263_68686F66L, seed));
   }
 
+  /** The child for a purpose. */
   public StreamKey purpose(Purpose purpose) {
-    return at(purpose.code());
+    return at(PURPOSES + purpose.code());
   }
 
   /** The child at an integer coordinate. */
@@ -26,7 +32,7 @@ public record StreamKey(long bits) {
 
   /** The child at a real coordinate, such as a time in seconds: equal values give equal streams. */
   public StreamKey at(double coordinate) {
-    return at(Double.doubleToLongBits(coordinate));
+    return at(REALS).at(Double.doubleToLongBits(coordinate));
   }
 
   public RandomStream stream() {

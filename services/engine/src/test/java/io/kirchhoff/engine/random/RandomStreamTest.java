@@ -76,10 +76,13 @@ class RandomStreamTest {
       for (Purpose purpose : Purpose.values()) {
         StreamKey parent = StreamKey.ofSeed(seed).purpose(purpose);
         LongStream.range(0, 1000).forEach(repeat -> keys.add(parent.at(repeat).bits()));
+        keys.add(parent.at(0.0).bits());
         keys.add(parent.at(3600.0).bits());
       }
+      StreamKey root = StreamKey.ofSeed(seed);
+      LongStream.range(0, 100).forEach(repeat -> keys.add(root.at(repeat).bits()));
     }
-    assertThat(keys).hasSize(5 * Purpose.values().length * 1001);
+    assertThat(keys).hasSize(5 * (Purpose.values().length * 1002 + 100));
   }
 
   @Test

@@ -1,0 +1,36 @@
+package io.kirchhoff.engine.conductance;
+
+import java.util.List;
+
+/**
+ * The target conductances of a tile, and how to read weights from conductances of these devices.
+ *
+ * @param slices one array for each device of a weight, in µS, ordered as the weights
+ * @param signs the share of each slice in a weight: +f for a device that adds, -f for one that
+ *     subtracts
+ * @param scale the ratio k, in µS for a weight of 1
+ */
+public record Conductances(List<float[]> slices, List<Double> signs, double scale) {
+  public Conductances {
+    slices = List.copyOf(slices);
+    signs = List.copyOf(signs);
+    if (slices.size() != signs.size() || !(scale > 0.0)) {
+      throw new IllegalArgumentException(
+          "%d slices with %d signs and scale %s do not make weights."
+              .formatted(slices.size(), signs.size(), scale));
+    }
+  }
+
+  /** The weights that conductances of these devices stand for, by this conversion's own scale. */
+  public float[] weightsOf(List<float[]> conductances) {
+    float[] weights = new float[conductances.getFirst().length];
+    for (int i = 0; i < weights.length; i++) {
+      double sum = 0.0;
+      for (int slice = 0; slice < conductances.size(); slice++) {
+        sum += signs.get(slice) * conductances.get(slice)[i];
+      }
+      weights[i] = (float) (sum / scale);
+    }
+    return weights;
+  }
+}

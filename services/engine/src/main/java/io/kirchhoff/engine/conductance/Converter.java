@@ -1,0 +1,14 @@
+package io.kirchhoff.engine.conductance;
+
+/** Maps the weights of one tile to the conductances of devices. */
+public interface Converter {
+  /**
+   * The target conductances of a tile's weights.
+   *
+   * @param weights normalised weights of one tile, in any order
+   */
+  Conductances convert(float[] weights);
+
+  /** The largest target conductance, in µS. */
+  double maxConductance();
+}

@@ -1,0 +1,104 @@
+package io.kirchhoff.engine.conversion;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.LambdaBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
+import io.kirchhoff.engine.layer.AnalogConv2d;
+import io.kirchhoff.engine.layer.AnalogLinear;
+import io.kirchhoff.engine.layer.ConvolutionGeometry;
+import io.kirchhoff.engine.tile.TileSettings;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks a tree of DJL blocks and puts analog layers in the place of fully connected and
+ * convolutional ones, with their weights. Activations, pooling and the like are shared with the
+ * original.
+ */
+public final class AnalogConversion {
+  private final TileSettings settings;
+  private final NDManager manager;
+
+  /**
+   * @param manager owns the arrays of the analog layers
+   */
+  public AnalogConversion(TileSettings settings, NDManager manager) {
+    this.settings = settings;
+    this.manager = manager;
+  }
+
+  /**
+   * The analog twin of an initialised network.
+   *
+   * @throws IllegalArgumentException for a block that has weights but no analog form
+   */
+  public Block toAnalog(Block digital) {
+    return switch (digital) {
+      case SequentialBlock sequence -> {
+        var twin = new SequentialBlock();
+        sequence.getChildren().values().forEach(child -> twin.add(toAnalog(child)));
+        yield twin;
+      }
+      case Linear linear -> linear(linear);
+      case Conv2d convolution -> convolution(convolution);
+      case LambdaBlock lambda -> lambda;
+      default ->
+          throw new IllegalArgumentException(
+              "A block of type %s has no analog form. Those that have one: Linear, Conv2d, and sequences and lambdas."
+                  .formatted(digital.getClass().getSimpleName()));
+    };
+  }
+
+  private AnalogLinear linear(Linear linear) {
+    NDArray weight = array(linear, "weight");
+    int inputs = (int) weight.getShape().get(1);
+    return new AnalogLinear(inputs, weight.toFloatArray(), bias(linear), settings, manager);
+  }
+
+  private AnalogConv2d convolution(Conv2d convolution) {
+    NDArray weight = array(convolution, "weight");
+    Shape shape = weight.getShape();
+    if (convolution.getGroups() != 1 || !square(convolution.getDilation(), 1)) {
+      throw new IllegalArgumentException(
+          "A Conv2d with %d groups and dilation %s has no analog form yet; groups and dilation must be 1."
+              .formatted(convolution.getGroups(), convolution.getDilation()));
+    }
+    var geometry =
+        new ConvolutionGeometry(
+            (int) shape.get(1),
+            (int) shape.get(2),
+            (int) shape.get(3),
+            same(convolution.getStride(), "stride"),
+            same(convolution.getPadding(), "padding"));
+    return new AnalogConv2d(geometry, weight.toFloatArray(), bias(convolution), settings, manager);
+  }
+
+  private static boolean square(Shape shape, int value) {
+    return Arrays.stream(shape.getShape()).allMatch(size -> size == value);
+  }
+
+  private static int same(Shape shape, String what) {
+    int value = (int) shape.get(0);
+    if (!square(shape, value)) {
+      throw new IllegalArgumentException(
+          "A Conv2d with %s %s has no analog form yet; it must be the same in both directions."
+              .formatted(what, shape));
+    }
+    return value;
+  }
+
+  private static NDArray array(Block block, String parameter) {
+    return block.getParameters().get(parameter).getArray();
+  }
+
+  private static float @Nullable [] bias(Block block) {
+    Parameter bias = block.getParameters().get("bias");
+    return bias == null ? null : bias.getArray().toFloatArray();
+  }
+}

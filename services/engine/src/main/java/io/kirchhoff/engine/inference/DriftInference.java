@@ -1,0 +1,56 @@
+package io.kirchhoff.engine.inference;
+
+import io.kirchhoff.engine.compensation.DriftCompensation;
+import io.kirchhoff.engine.dataset.LabelledImages;
+import io.kirchhoff.engine.layer.AnalogLayer;
+import io.kirchhoff.engine.network.Network;
+import io.kirchhoff.engine.random.Purpose;
+import io.kirchhoff.engine.random.StreamKey;
+import io.kirchhoff.engine.training.Accuracy;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Accuracy over time: each repeat is a new programming of all tiles, always; for each time the
+ * devices are read and the test images evaluated (physics section 9). Programming error and drift
+ * exponents stay within a repeat, read noise is new at each time, and a point depends on seed,
+ * repeat and time alone.
+ */
+public final class DriftInference {
+  private final Network network;
+  private final LabelledImages images;
+  private final InferencePlan plan;
+  private final StreamKey seed;
+
+  /**
+   * @param network an analog network with its input ranges set
+   */
+  public DriftInference(
+      Network network, LabelledImages images, InferencePlan plan, StreamKey seed) {
+    this.network = network;
+    this.images = images;
+    this.plan = plan;
+    this.seed = seed;
+  }
+
+  /**
+   * Programs chip number {@code repeat} and tests it at all times; leaves the network with its
+   * trained weights.
+   */
+  public List<DriftPoint> repeat(int repeat) {
+    StreamKey key = seed.at(repeat);
+    var points = new ArrayList<DriftPoint>();
+    var chip = new Chip(network, plan.converter(), plan.device(), plan.compensations(), key);
+    for (double seconds : plan.times()) {
+      chip.read(seconds);
+      for (DriftCompensation compensation : plan.compensations()) {
+        chip.compensate(compensation, seconds);
+        StreamKey noise = key.purpose(Purpose.INFERENCE_READOUT).at(seconds);
+        double accuracy = Accuracy.of(network, images, noise);
+        points.add(new DriftPoint(repeat, seconds, compensation, accuracy));
+      }
+    }
+    network.analogLayers().values().forEach(AnalogLayer::forgetReadWeights);
+    return points;
+  }
+}

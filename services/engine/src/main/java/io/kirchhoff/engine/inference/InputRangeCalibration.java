@@ -1,0 +1,29 @@
+package io.kirchhoff.engine.inference;
+
+import ai.djl.ndarray.NDScope;
+import io.kirchhoff.engine.dataset.LabelledImages;
+import io.kirchhoff.engine.network.Network;
+import io.kirchhoff.engine.training.ImageBatch;
+
+/** Sets the input ranges of a network that was trained without them. */
+public final class InputRangeCalibration {
+  private static final int BATCH = 500;
+
+  private InputRangeCalibration() {}
+
+  /**
+   * Each tile's range becomes the largest magnitude of its inputs over the images, in the perfect
+   * network.
+   */
+  public static void byLargestInput(Network network, LabelledImages images) {
+    network.analogLayers().values().forEach(layer -> layer.calibrate(true));
+    for (int from = 0; from < images.size(); from += BATCH) {
+      try (var scratch = new NDScope()) {
+        scratch.suppressNotUsedWarning();
+        int to = Math.min(images.size(), from + BATCH);
+        network.forward(ImageBatch.of(network.manager(), images, from, to), false);
+      }
+    }
+    network.analogLayers().values().forEach(layer -> layer.calibrate(false));
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Inference on chips that age: the network is programmed, read at given times after programming,
+ * and tested each time (physics section 9).
+ */
+@NullMarked
+package io.kirchhoff.engine.inference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package io.kirchhoff.engine.layer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import io.kirchhoff.engine.kernel.TileKernelsProvider;
+import io.kirchhoff.engine.parameter.Parameter;
+import io.kirchhoff.engine.random.RandomStream;
+import io.kirchhoff.engine.tensor.TensorMemory;
+
+/**
+ * Additive normal weight noise: {@code w + stdDev max|w| xi} (physics 8.4; aihwkit {@code
+ * WeightModifierType.ADD_NORMAL} with {@code rel_to_actual_wmax}).
+ */
+public record AddNormal(
+    @Parameter(
+            value = "Standard deviation of the weight noise, relative to the tile's largest weight",
+            min = 0.0,
+            max = 10.0,
+            source = "aihwkit WeightModifierParameter std_dev")
+        double stdDev)
+    implements WeightModifier {
+  @Override
+  public NDArray modify(NDArray weights, RandomStream noise) {
+    float largest = weights.abs().max().getFloat();
+    NDArray added = weights.getManager().create(weights.getShape(), DataType.FLOAT32);
+    TileKernelsProvider.kernels()
+        .fillNormal(
+            (float) stdDev * (largest > 0.0f ? largest : 1.0f),
+            noise,
+            TensorMemory.writable(added));
+    return weights.add(added);
+  }
+}

@@ -1,0 +1,31 @@
+package io.kirchhoff.engine.layer;
+
+import ai.djl.ndarray.NDManager;
+import io.kirchhoff.engine.tile.TileSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A two-dimensional convolution on analog tiles, one product per output pixel; inputs of shape
+ * (batch, channels, height, width).
+ */
+public final class AnalogConv2d extends AnalogLayer {
+  /**
+   * @param weights output channels x (input channel, kernel row, kernel column), row-major
+   * @param biases one for each output channel; absent for a layer without bias
+   * @param manager owns the layer's arrays
+   */
+  public AnalogConv2d(
+      ConvolutionGeometry geometry,
+      float[] weights,
+      float @Nullable [] biases,
+      TileSettings settings,
+      NDManager manager) {
+    super(
+        new ConvolutionProduct(geometry),
+        geometry.inputLines(),
+        weights,
+        biases,
+        settings,
+        manager);
+  }
+}

@@ -1,0 +1,197 @@
+package io.kirchhoff.engine.layer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import io.kirchhoff.engine.random.StreamKey;
+import io.kirchhoff.engine.tile.AnalogTile;
+import io.kirchhoff.engine.tile.Chunk;
+import io.kirchhoff.engine.tile.TileSettings;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A layer whose product is made by analog tiles: {@code Y = sum over tiles + bias} (physics section
+ * 6).
+ *
+ * <p>It works in any DJL model. Without further calls each forward pass draws new noise from
+ * streams of seed 0; {@link #nameNoise} ties a pass to an experiment, a repeat and a sample
+ * instead.
+ */
+public abstract class AnalogLayer extends AbstractBlock {
+  private static final byte VERSION = 1;
+
+  private final TileProduct product;
+  private final int outputLines;
+  private final TileSettings settings;
+  private final List<AnalogTile> tiles = new ArrayList<>();
+  private final @Nullable Parameter bias;
+  private final LayerTraining training;
+  private StreamKey unnamed = StreamKey.ofSeed(0);
+  private @Nullable NoiseKey named;
+  private boolean calibrating;
+
+  /**
+   * @param weights outputs x inputs, row-major
+   * @param biases one for each output; absent for a layer without bias
+   */
+  AnalogLayer(
+      TileProduct product,
+      int inputLines,
+      float[] weights,
+      float @Nullable [] biases,
+      TileSettings settings,
+      NDManager manager) {
+    super(VERSION);
+    this.product = product;
+    this.outputLines = weights.length / inputLines;
+    this.settings = settings;
+    // Input chunks outer, output chunks inner, as the reference orders its tiles.
+    for (Chunk inputs : Chunk.split(inputLines, settings.mapping().maxInputSize())) {
+      for (Chunk outputs : Chunk.split(outputLines, settings.mapping().maxOutputSize())) {
+        float[] part = block(weights, inputLines, inputs, outputs);
+        var tile = new AnalogTile(inputs, outputs, "tile" + tiles.size(), part, settings, manager);
+        tile.djlParameters().forEach(this::addParameter);
+        tiles.add(tile);
+      }
+    }
+    this.bias = biases == null ? null : biasParameter(biases, manager);
+    this.training = new LayerTraining(product, tiles);
+  }
+
+  private Parameter biasParameter(float[] biases, NDManager manager) {
+    Shape shape = new Shape(biases.length);
+    Parameter parameter =
+        addParameter(Parameter.builder().setName("bias").setType(Parameter.Type.BIAS).build());
+    parameter.setArray(manager.create(biases, shape));
+    return parameter;
+  }
+
+  private static float[] block(float[] weights, int inputLines, Chunk inputs, Chunk outputs) {
+    float[] part = new float[outputs.size() * inputs.size()];
+    for (int output = 0; output < outputs.size(); output++) {
+      int from = (outputs.first() + output) * inputLines + inputs.first();
+      System.arraycopy(weights, from, part, output * inputs.size(), inputs.size());
+    }
+    return part;
+  }
+
+  /** The tiles, input chunks outer, output chunks inner. */
+  public List<AnalogTile> tiles() {
+    return List.copyOf(tiles);
+  }
+
+  public TileSettings settings() {
+    return settings;
+  }
+
+  /** The digital bias, one for each output line; absent for a layer without. */
+  public @Nullable NDArray bias() {
+    return bias == null ? null : bias.getArray();
+  }
+
+  /**
+   * The arrays whose gradients come from the backward pass: weights, learned output scales and
+   * bias.
+   */
+  public List<NDArray> differentiated() {
+    var arrays = new ArrayList<NDArray>();
+    for (AnalogTile tile : tiles) {
+      arrays.add(tile.weight());
+      NDArray scale = tile.outputScale();
+      if (scale != null) {
+        arrays.add(scale);
+      }
+    }
+    if (bias != null) {
+      arrays.add(bias.getArray());
+    }
+    return arrays;
+  }
+
+  /**
+   * After a backward pass, the arrays to update with their gradients.
+   *
+   * @param prefix the layer's name
+   */
+  public List<Trainable> trainables(String prefix) {
+    List<Trainable> trainables = training.trainables(prefix);
+    if (bias != null) {
+      NDArray array = bias.getArray();
+      trainables.add(new Trainable(prefix + ".bias", array, array.getGradient()));
+    }
+    return trainables;
+  }
+
+  /**
+   * Lets reads use the trained weights, which may have changed, instead of those placed for an
+   * earlier read.
+   */
+  public void forgetReadWeights() {
+    tiles.forEach(AnalogTile::forgetReadWeights);
+  }
+
+  /** What a training step does to this layer beside forward and backward. */
+  public LayerTraining training() {
+    return training;
+  }
+
+  /**
+   * Names the noise of the forward passes to come, until the next call.
+   *
+   * @param key what the noise depends on beside layer, tile and sample, such as repeat and time
+   * @param firstSample the number of the batch's first sample in the data set
+   */
+  public void nameNoise(StreamKey key, long firstSample) {
+    named = new NoiseKey(key, firstSample);
+  }
+
+  /**
+   * While calibrating, forward passes are perfect and each tile's input range becomes the largest
+   * magnitude among all its inputs since calibration began.
+   */
+  public void calibrate(boolean on) {
+    calibrating = on;
+    if (on) {
+      tiles.forEach(tile -> tile.setInputRange(Float.MIN_NORMAL));
+    }
+  }
+
+  private NoiseKey nextNoise() {
+    if (named != null) {
+      return named;
+    }
+    unnamed = unnamed.at(1);
+    return new NoiseKey(unnamed, 0);
+  }
+
+  @Override
+  protected NDList forwardInternal(
+      ParameterStore parameterStore,
+      NDList inputs,
+      boolean isTraining,
+      @Nullable PairList<String, Object> arguments) {
+    NDArray x = inputs.singletonOrThrow();
+    Shape outputs = product.outputs(x.getShape(), outputLines);
+    NDArray y;
+    if (calibrating) {
+      y = new CalibrationPass(product, tiles, bias()).run(x, outputs);
+    } else if (isTraining) {
+      y = new TrainingPass(product, tiles, bias(), training).run(x, outputs, nextNoise());
+    } else {
+      y = new ReadPass(product, tiles, bias()).run(x, outputs, nextNoise());
+    }
+    return new NDList(y);
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputShapes) {
+    return new Shape[] {product.outputs(inputShapes[0], outputLines)};
+  }
+}

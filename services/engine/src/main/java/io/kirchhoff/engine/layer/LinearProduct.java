@@ -1,0 +1,62 @@
+package io.kirchhoff.engine.layer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.core.Linear;
+import io.kirchhoff.engine.kernel.RowWindow;
+import io.kirchhoff.engine.tile.Chunk;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Vectors times a matrix: the last dimension of the input holds the input lines, all others count
+ * samples.
+ */
+record LinearProduct(int inputLines) implements TileProduct {
+  @Override
+  public long samples(Shape inputs) {
+    return inputs.size() / inputLines;
+  }
+
+  @Override
+  public int positions(Shape inputs) {
+    return 1;
+  }
+
+  @Override
+  public RowWindow window(Shape inputs, Chunk lines) {
+    return new RowWindow(samples(inputs), lines.size(), inputLines, lines.first());
+  }
+
+  @Override
+  public Shape tileInputs(Shape inputs, Chunk lines) {
+    return new Shape(samples(inputs), lines.size());
+  }
+
+  @Override
+  public NDArray view(NDArray inputs, Chunk lines) {
+    NDArray rows = inputs.reshape(samples(inputs.getShape()), inputLines);
+    return lines.size() == inputLines
+        ? rows
+        : rows.get(":, {}:{}", lines.first(), lines.first() + lines.size());
+  }
+
+  @Override
+  public NDArray multiply(NDArray inputs, NDArray weights, Chunk lines) {
+    return inputs.matMul(weights.transpose());
+  }
+
+  @Override
+  public NDArray digital(NDArray inputs, NDArray weights, @Nullable NDArray bias) {
+    return Linear.linear(inputs, weights, bias).singletonOrThrow();
+  }
+
+  @Override
+  public Shape outputs(Shape inputs, int outputLines) {
+    return inputs.slice(0, inputs.dimension() - 1).add(outputLines);
+  }
+
+  @Override
+  public Shape perOutputLine(int outputLines) {
+    return new Shape(outputLines);
+  }
+}

@@ -1,0 +1,33 @@
+package io.kirchhoff.engine.layer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import io.kirchhoff.engine.tile.AnalogTile;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the outputs of tiles together, differentiably: sums over input chunks, side by side over
+ * output chunks.
+ */
+final class OutputSum {
+  private final Map<Integer, NDArray> sums = new TreeMap<>();
+
+  /** Adds a tile's outputs: samples x output lines x positions. */
+  void add(AnalogTile tile, NDArray outputs) {
+    sums.merge(tile.outputs().first(), outputs, NDArray::add);
+  }
+
+  /** The layer's output. */
+  NDArray total(TileProduct product, Shape shape, int outputLines, @Nullable NDArray bias) {
+    NDArray sum =
+        sums.size() == 1
+            ? sums.values().iterator().next()
+            : NDArrays.concat(new NDList(sums.values()), 1);
+    NDArray total = bias == null ? sum : sum.add(bias.reshape(product.perOutputLine(outputLines)));
+    return total.getShape().equals(shape) ? total : total.reshape(shape);
+  }
+}

@@ -1,0 +1,80 @@
+package io.kirchhoff.engine.layer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.kirchhoff.engine.kernel.Destination;
+import io.kirchhoff.engine.kernel.InputStage;
+import io.kirchhoff.engine.kernel.ReadoutShape;
+import io.kirchhoff.engine.kernel.TileKernels;
+import io.kirchhoff.engine.kernel.TileKernelsProvider;
+import io.kirchhoff.engine.random.Purpose;
+import io.kirchhoff.engine.random.RandomStream;
+import io.kirchhoff.engine.tensor.TensorMemory;
+import io.kirchhoff.engine.tile.AnalogTile;
+import io.kirchhoff.engine.tile.TileWeights;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A forward pass in inference: the weights that were read from the chip, all noise, no gradient.
+ */
+record ReadPass(TileProduct product, List<AnalogTile> tiles, @Nullable NDArray bias) {
+  NDArray run(NDArray x, Shape outputs, NoiseKey noise) {
+    if (tiles.size() == 1 && tiles.getFirst().perfect()) {
+      return product.digital(x, tiles.getFirst().logicalReadWeights(), bias);
+    }
+    NDArray y = x.getManager().create(outputs, DataType.FLOAT32);
+    long perSample = y.size() / product.samples(x.getShape());
+    float[] biases = bias == null ? null : bias.toFloatArray();
+    for (int i = 0; i < tiles.size(); i++) {
+      AnalogTile tile = tiles.get(i);
+      RandomStream draws = noise.key().purpose(Purpose.INFERENCE_READOUT).at(i).stream();
+      int firstOutput = tile.outputs().first();
+      boolean first = tile.inputs().first() == 0;
+      float[] shifts = new float[tile.outputs().size()];
+      if (first && biases != null) {
+        shifts = Arrays.copyOfRange(biases, firstOutput, firstOutput + shifts.length);
+      }
+      long offset = (long) firstOutput * product.positions(x.getShape());
+      var destination = new Destination(TensorMemory.writable(y), perSample, offset, !first);
+      try (var scratch = new NDScope()) {
+        scratch.suppressNotUsedWarning();
+        read(tile, x, shifts, draws, noise.firstSample(), destination);
+      }
+    }
+    return y;
+  }
+
+  private void read(
+      AnalogTile tile,
+      NDArray x,
+      float[] shifts,
+      RandomStream draws,
+      long firstSample,
+      Destination destination) {
+    TileKernels kernels = TileKernelsProvider.kernels();
+    Shape inputs = x.getShape();
+    NDManager manager = x.getManager();
+    InputStage stage = tile.inputStage();
+    NDArray v = manager.create(product.tileInputs(inputs, tile.inputs()), DataType.FLOAT32);
+    kernels.convertInputs(
+        stage, product.window(inputs, tile.inputs()), TensorMemory.of(x), TensorMemory.writable(v));
+    TileWeights weights = tile.readWeights();
+    NDArray y = product.multiply(v, weights.weights(), tile.inputs());
+    var shape =
+        new ReadoutShape(
+            product.samples(inputs), tile.outputs().size(), product.positions(inputs), firstSample);
+    kernels.readOut(
+        tile.outputStage(),
+        shape,
+        TileProducts.of(product, tile, tile.inputs(), y, v, weights),
+        tile.readScales(stage),
+        shifts,
+        draws,
+        destination);
+  }
+}

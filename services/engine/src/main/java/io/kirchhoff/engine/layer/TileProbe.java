@@ -1,0 +1,67 @@
+package io.kirchhoff.engine.layer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.kirchhoff.engine.kernel.Destination;
+import io.kirchhoff.engine.kernel.InputStage;
+import io.kirchhoff.engine.kernel.ReadoutShape;
+import io.kirchhoff.engine.kernel.RowWindow;
+import io.kirchhoff.engine.kernel.TileKernels;
+import io.kirchhoff.engine.kernel.TileKernelsProvider;
+import io.kirchhoff.engine.random.StreamKey;
+import io.kirchhoff.engine.tensor.TensorMemory;
+import io.kirchhoff.engine.tile.AnalogTile;
+import io.kirchhoff.engine.tile.Chunk;
+import io.kirchhoff.engine.tile.TileWeights;
+import java.util.Arrays;
+
+/** Measures a tile with unit inputs, as drift compensation does. */
+public final class TileProbe {
+  private TileProbe() {}
+
+  /**
+   * The mean magnitude of the tile's outputs over all unit vectors at full input, with all noise
+   * and converters but without input range, scales and bias (physics section 4; aihwkit {@code
+   * GlobalDriftCompensation} probes with the identity).
+   *
+   * @param noise names the noise of the products
+   */
+  public static double meanResponse(AnalogTile tile, StreamKey noise) {
+    int inputs = tile.inputs().size();
+    int outputs = tile.outputs().size();
+    TileKernels kernels = TileKernelsProvider.kernels();
+    try (NDManager scratch = tile.weight().getManager().newSubManager()) {
+      NDArray units = scratch.eye(inputs);
+      NDArray v = scratch.create(new Shape(inputs, inputs), DataType.FLOAT32);
+      InputStage stage = tile.probeStage();
+      kernels.convertInputs(
+          stage, RowWindow.whole(v.size()), TensorMemory.of(units), TensorMemory.writable(v));
+      var product = new LinearProduct(inputs);
+      TileWeights weights = tile.readWeights();
+      var lines = new Chunk(0, inputs);
+      NDArray y = product.multiply(v, weights.weights(), lines);
+      float[] ones = new float[outputs];
+      Arrays.fill(ones, 1.0f);
+      NDArray read = scratch.create(y.getShape(), DataType.FLOAT32);
+      kernels.readOut(
+          tile.outputStage(),
+          new ReadoutShape(inputs, outputs, 1, 0),
+          TileProducts.of(product, tile, lines, y, v, weights),
+          ones,
+          new float[outputs],
+          noise.stream(),
+          new Destination(TensorMemory.writable(read), outputs, 0, false));
+      return meanMagnitude(read.toFloatArray());
+    }
+  }
+
+  private static double meanMagnitude(float[] values) {
+    double sum = 0.0;
+    for (float value : values) {
+      sum += Math.abs(value);
+    }
+    return sum / values.length;
+  }
+}

@@ -1,0 +1,49 @@
+package io.kirchhoff.engine.layer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import io.kirchhoff.engine.kernel.RowWindow;
+import io.kirchhoff.engine.tile.Chunk;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a kind of layer drives tiles: which inputs a tile sees, and the product of these with
+ * weights.
+ */
+interface TileProduct {
+  /**
+   * The samples in a batch: every vector that goes through the tile on its own counts for a linear
+   * layer.
+   */
+  long samples(Shape inputs);
+
+  /** Products for each output line and sample: 1, or the pixels of an output plane. */
+  int positions(Shape inputs);
+
+  /** The elements of the layer's input that one tile sees. */
+  RowWindow window(Shape inputs, Chunk lines);
+
+  /** The shape of what one tile sees, with as many elements as the window. */
+  Shape tileInputs(Shape inputs, Chunk lines);
+
+  /** The same elements as a differentiable view. */
+  NDArray view(NDArray inputs, Chunk lines);
+
+  /**
+   * The product of tile inputs and weights.
+   *
+   * @param inputs of shape {@link #tileInputs}
+   * @param weights output lines x input lines of the tile
+   * @return samples x output lines x positions, in that order
+   */
+  NDArray multiply(NDArray inputs, NDArray weights, Chunk lines);
+
+  /** The whole layer as a digital one computes it, bit for bit. */
+  NDArray digital(NDArray inputs, NDArray weights, @Nullable NDArray bias);
+
+  /** The shape of the layer's output. */
+  Shape outputs(Shape inputs, int outputLines);
+
+  /** Shapes values of one output line each so that they broadcast over the layer's output. */
+  Shape perOutputLine(int outputLines);
+}

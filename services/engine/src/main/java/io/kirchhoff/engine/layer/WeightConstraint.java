@@ -1,0 +1,73 @@
+package io.kirchhoff.engine.layer;
+
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+
+import ai.djl.ndarray.NDArray;
+import io.kirchhoff.engine.parameter.Parameter;
+import io.kirchhoff.engine.tensor.TensorMemory;
+import io.kirchhoff.engine.tile.AnalogTile;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * What keeps the normalised weights of a tile in the range of its devices after each optimiser step
+ * (physics 8.5; aihwkit {@code WeightClipParameter} and {@code WeightRemapParameter}).
+ */
+public record WeightConstraint(
+    @Parameter(
+            value = "Weights are clipped to this magnitude; 0 for no clipping",
+            min = 0.0,
+            max = 100.0,
+            source = "aihwkit WeightClipParameter FIXED_VALUE fixed_value")
+        double clip,
+    @Parameter(
+            value =
+                "Whether the largest weight of each output line is brought back to 1 and its scale adjusted, with the"
+                    + " learned output scale folded in",
+            source = "aihwkit WeightRemapParameter CHANNELWISE_SYMMETRIC")
+        boolean remap) {
+  /** That of aihwkit's {@code StandardHWATrainingPreset}. */
+  public static final WeightConstraint STANDARD = new WeightConstraint(1.0, true);
+
+  void apply(AnalogTile tile) {
+    if (clip > 0.0) {
+      NDArray weight = tile.weight();
+      MemorySegment memory = TensorMemory.writable(weight);
+      for (long i = 0; i < weight.size(); i++) {
+        float value = memory.getAtIndex(JAVA_FLOAT, i);
+        memory.setAtIndex(JAVA_FLOAT, i, Math.clamp(value, (float) -clip, (float) clip));
+      }
+    }
+    if (remap) {
+      remap(tile);
+    }
+  }
+
+  private static void remap(AnalogTile tile) {
+    MemorySegment memory = TensorMemory.writable(tile.weight());
+    int inputs = tile.inputs().size();
+    float[] scales = tile.mappingScales();
+    NDArray learned = tile.outputScale();
+    float[] gamma = learned == null ? null : learned.toFloatArray();
+    for (int output = 0; output < scales.length; output++) {
+      if (gamma != null) {
+        scales[output] *= gamma[output];
+        gamma[output] = 1.0f;
+      }
+      long start = (long) output * inputs;
+      float largest = 0.0f;
+      for (int j = 0; j < inputs; j++) {
+        largest = Math.max(largest, Math.abs(memory.getAtIndex(JAVA_FLOAT, start + j)));
+      }
+      if (largest > 0.0f) {
+        for (int j = 0; j < inputs; j++) {
+          memory.setAtIndex(
+              JAVA_FLOAT, start + j, memory.getAtIndex(JAVA_FLOAT, start + j) / largest);
+        }
+        scales[output] *= largest;
+      }
+    }
+    if (learned != null && gamma != null) {
+      learned.set(gamma);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.kirchhoff.engine.network;
+
+import ai.djl.nn.SequentialBlock;
+import io.kirchhoff.engine.dataset.ImageShape;
+
+/** The plan of a network, independent of data and weights. */
+public sealed interface Architecture permits Mlp, LeNet {
+  /** What experiments call it. */
+  String name();
+
+  /**
+   * The network for images of a shape.
+   *
+   * @return a block without weights, from (batch, channels, height, width) to (batch, classes)
+   *     logits
+   * @throws IllegalArgumentException when such images do not fit the network
+   */
+  SequentialBlock build(ImageShape images, int classes);
+}

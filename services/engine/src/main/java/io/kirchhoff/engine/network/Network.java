@@ -1,0 +1,131 @@
+package io.kirchhoff.engine.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.Pair;
+import io.kirchhoff.engine.conversion.AnalogConversion;
+import io.kirchhoff.engine.dataset.ImageShape;
+import io.kirchhoff.engine.layer.AnalogLayer;
+import io.kirchhoff.engine.random.Purpose;
+import io.kirchhoff.engine.random.RandomStream;
+import io.kirchhoff.engine.random.StreamKey;
+import io.kirchhoff.engine.tensor.TensorMemory;
+import io.kirchhoff.engine.tile.TileSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A network with its weights, digital or analog; owns their memory. Not safe for several threads.
+ */
+public final class Network implements AutoCloseable {
+  private final SequentialBlock block;
+  private final NDManager manager;
+  private final ImageShape images;
+
+  private Network(SequentialBlock block, NDManager manager, ImageShape images) {
+    this.block = block;
+    this.manager = manager;
+    this.images = images;
+  }
+
+  /**
+   * A digital network with random weights: uniform in {@code +-1/sqrt(fan-in)}, biases too
+   * (PyTorch's default).
+   *
+   * @param seed the experiment's root stream
+   */
+  public static Network initialise(
+      Architecture architecture, ImageShape images, int classes, StreamKey seed) {
+    NDManager manager = NDManager.newBaseManager();
+    SequentialBlock block = architecture.build(images, classes);
+    block.initialize(
+        manager,
+        DataType.FLOAT32,
+        new Shape(1, images.channels(), images.height(), images.width()));
+    var network = new Network(block, manager, images);
+    network.drawWeights(seed.purpose(Purpose.INITIAL_WEIGHTS));
+    return network;
+  }
+
+  private void drawWeights(StreamKey key) {
+    int index = 0;
+    for (Block layer : block.getChildren().values()) {
+      if (layer.getParameters().isEmpty()) {
+        continue;
+      }
+      NDArray weight = layer.getParameters().get("weight").getArray();
+      double bound = 1.0 / Math.sqrt((double) weight.size() / weight.getShape().get(0));
+      for (Pair<String, Parameter> parameter : layer.getParameters()) {
+        NDArray array = parameter.getValue().getArray();
+        RandomStream stream = key.at(index++).stream();
+        float[] values = new float[(int) array.size()];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = (float) (bound * (2.0 * stream.uniform(i) - 1.0));
+        }
+        TensorMemory.write(array, values);
+      }
+    }
+  }
+
+  /**
+   * The analog twin of this digital network, with the same weights mapped to tiles; this network is
+   * left as it is.
+   */
+  public Network toAnalog(TileSettings settings) {
+    NDManager own = NDManager.newBaseManager();
+    var twin = (SequentialBlock) new AnalogConversion(settings, own).toAnalog(block);
+    return new Network(twin, own, images);
+  }
+
+  /** The logits of a batch. */
+  public NDArray forward(NDArray batch, boolean training) {
+    return block
+        .forward(new ParameterStore(batch.getManager(), false), new NDList(batch), training)
+        .singletonOrThrow();
+  }
+
+  /** The shape of the images that it takes. */
+  public ImageShape images() {
+    return images;
+  }
+
+  public NDManager manager() {
+    return manager;
+  }
+
+  /** The layers in order of their products, by name; each name tells kind and position. */
+  public Map<String, Block> layers() {
+    var layers = new LinkedHashMap<String, Block>();
+    for (Pair<String, Block> child : block.getChildren()) {
+      if (!child.getValue().getParameters().isEmpty()) {
+        layers.put("layer" + layers.size(), child.getValue());
+      }
+    }
+    return layers;
+  }
+
+  /** The analog layers in order, by name; empty for a digital network. */
+  public Map<String, AnalogLayer> analogLayers() {
+    var analog = new LinkedHashMap<String, AnalogLayer>();
+    layers()
+        .forEach(
+            (name, layer) -> {
+              if (layer instanceof AnalogLayer it) {
+                analog.put(name, it);
+              }
+            });
+    return analog;
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

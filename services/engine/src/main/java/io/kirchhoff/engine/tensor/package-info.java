@@ -1,0 +1,5 @@
+/** Tensor memory: how the kernels reach the elements of a DJL array. */
+@NullMarked
+package io.kirchhoff.engine.tensor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,219 @@
+package io.kirchhoff.engine.tile;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import io.kirchhoff.engine.kernel.InputStage;
+import io.kirchhoff.engine.kernel.OutputStage;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One tile of a layer: normalised weights w with their digital surroundings, so that the tile's
+ * share of the layer is {@code gamma_i alpha s_i r MVM(clip(x)/r)} (physics section 6).
+ *
+ * <p>Trained are w, the output scales gamma and the input range r; s is set by mapping and
+ * remapping. For inference a tile is given the weights that a read of the chip found and the drift
+ * factor alpha. Not safe for several threads.
+ */
+public final class AnalogTile {
+  private final Chunk inputs;
+  private final Chunk outputs;
+  private final TileSettings settings;
+  private final Parameter weight;
+  private final @Nullable Parameter outputScale;
+  private final Parameter inputRange;
+  private final float[] mappingScales;
+  private @Nullable TileWeights readWeights;
+  private float driftFactor = 1.0f;
+
+  /**
+   * Maps the weights of some lines of a layer to a tile.
+   *
+   * @param name tells the layer's tiles apart in checkpoints and reports, such as "tile0"
+   * @param logicalWeights outputs x inputs of this tile, row-major
+   * @param manager owns the tile's arrays
+   */
+  public AnalogTile(
+      Chunk inputs,
+      Chunk outputs,
+      String name,
+      float[] logicalWeights,
+      TileSettings settings,
+      NDManager manager) {
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.settings = settings;
+    this.mappingScales = settings.mapping().scales(logicalWeights, outputs.size(), inputs.size());
+    float[] normalised = new float[logicalWeights.length];
+    for (int i = 0; i < normalised.length; i++) {
+      normalised[i] = logicalWeights[i] / mappingScales[i / inputs.size()];
+    }
+    this.weight = parameter(name + ".weight", manager, normalised, outputs.size(), inputs.size());
+    this.outputScale =
+        settings.mapping().learnOutScaling()
+            ? parameter(name + ".outputScale", manager, ones(), outputs.size())
+            : null;
+    float initialRange = (float) settings.inputRange().initValue();
+    this.inputRange = parameter(name + ".inputRange", manager, new float[] {initialRange}, 1);
+  }
+
+  private static Parameter parameter(
+      String name, NDManager manager, float[] values, long... shape) {
+    Parameter parameter = Parameter.builder().setName(name).setType(Parameter.Type.OTHER).build();
+    parameter.setArray(manager.create(values, new Shape(shape)));
+    return parameter;
+  }
+
+  /** The input lines of the layer that drive this tile. */
+  public Chunk inputs() {
+    return inputs;
+  }
+
+  /** The output lines of the layer that this tile adds to. */
+  public Chunk outputs() {
+    return outputs;
+  }
+
+  public TileSettings settings() {
+    return settings;
+  }
+
+  /** The normalised weights w, outputs x inputs. */
+  public NDArray weight() {
+    return weight.getArray();
+  }
+
+  /** The learned output scales gamma, one for each output; absent where they are not learned. */
+  public @Nullable NDArray outputScale() {
+    return outputScale == null ? null : outputScale.getArray();
+  }
+
+  /** The input range r, one element. */
+  public NDArray inputRange() {
+    return inputRange.getArray();
+  }
+
+  public float inputRangeValue() {
+    return inputRange().getFloat();
+  }
+
+  public void setInputRange(float range) {
+    if (!(range > 0.0f)) {
+      throw new IllegalArgumentException("The input range (%s) must be positive.".formatted(range));
+    }
+    inputRange().set(new float[] {range});
+  }
+
+  /** The mapping scales s, one for each output; remapping writes to them. */
+  public float[] mappingScales() {
+    return mappingScales;
+  }
+
+  /** The weights W = gamma s w that the trained tile stands for, outputs x inputs. */
+  public NDArray logicalWeights() {
+    return logical(weight(), 1.0f);
+  }
+
+  /** The weights alpha gamma s w that the weights of the last read stand for. */
+  public NDArray logicalReadWeights() {
+    return logical(readWeights().weights(), driftFactor);
+  }
+
+  private NDArray logical(NDArray weights, float factor) {
+    NDArray learned = outputScale();
+    float[] scales = learned == null ? ones() : learned.toFloatArray();
+    boolean unscaled = true;
+    for (int i = 0; i < scales.length; i++) {
+      scales[i] *= factor * mappingScales[i];
+      unscaled &= scales[i] == 1.0f;
+    }
+    return unscaled
+        ? weights
+        : weights.mul(weights.getManager().create(scales).reshape(outputs.size(), 1));
+  }
+
+  private float[] ones() {
+    float[] ones = new float[outputs.size()];
+    Arrays.fill(ones, 1.0f);
+    return ones;
+  }
+
+  /** What the layer registers as its DJL parameters. */
+  public Iterable<Parameter> djlParameters() {
+    return outputScale == null
+        ? List.of(weight, inputRange)
+        : List.of(weight, outputScale, inputRange);
+  }
+
+  /** The weights that the next products use: those of the last read, else the trained ones. */
+  public TileWeights readWeights() {
+    if (readWeights == null) {
+      readWeights = TileWeights.of(weight().duplicate(), settings.tile()).kept();
+    }
+    return readWeights;
+  }
+
+  /** Puts weights found by a read of the chip in place, outputs x inputs, row-major. */
+  public void placeWeights(float[] weights) {
+    forgetReadWeights();
+    Shape shape = new Shape(outputs.size(), inputs.size());
+    NDArray array = weight().getManager().create(weights, shape);
+    readWeights = TileWeights.of(array, settings.tile()).kept();
+  }
+
+  /** Goes back to the trained weights, which may have changed, without drift. */
+  public void forgetReadWeights() {
+    if (readWeights != null) {
+      readWeights.close();
+      readWeights = null;
+    }
+    driftFactor = 1.0f;
+  }
+
+  /** Sets the factor alpha by which drift compensation multiplies the outputs. */
+  public void setDriftFactor(double factor) {
+    this.driftFactor = (float) factor;
+  }
+
+  /** Whether products are those of a digital layer: nothing clips, converts or adds noise. */
+  public boolean perfect() {
+    return settings.tile().perfect() && !settings.inputRange().enable();
+  }
+
+  public InputStage inputStage() {
+    boolean clips = settings.inputRange().enable();
+    return new InputStage(clips ? inputRangeValue() : 1.0f, clips, settings.tile().dac());
+  }
+
+  /** The input stage of a probe: the converter without input range. */
+  public InputStage probeStage() {
+    return new InputStage(1.0f, false, settings.tile().dac());
+  }
+
+  public OutputStage outputStage() {
+    return settings.tile().outputStage(inputs.size());
+  }
+
+  /** s_i r alpha gamma_i: the factors from ADC units to the layer's output in inference. */
+  public float[] readScales(InputStage stage) {
+    float[] scales = digitalScales(stage);
+    NDArray learned = outputScale();
+    float[] gamma = learned == null ? ones() : learned.toFloatArray();
+    for (int i = 0; i < scales.length; i++) {
+      scales[i] *= driftFactor * gamma[i];
+    }
+    return scales;
+  }
+
+  /** s_i r: the factors that training takes, where gamma is applied as an operator of its own. */
+  public float[] digitalScales(InputStage stage) {
+    float[] scales = mappingScales.clone();
+    for (int i = 0; i < scales.length; i++) {
+      scales[i] *= stage.range();
+    }
+    return scales;
+  }
+}
