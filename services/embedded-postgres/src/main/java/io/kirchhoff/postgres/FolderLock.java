@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,19 +18,15 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class FolderLock implements AutoCloseable {
   /**
-   * The folders that this JVM holds. Needed beside the file lock: closing any channel to a file
-   * drops the process's lock on it, so a second attempt must be refused before it opens the file.
+   * Second attempts within this JVM, never closed: closing any channel to a file drops the whole
+   * process's lock on it, the first owner's too. Kept here because the garbage collector closes as
+   * well.
    */
-  private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+  private static final Set<FileChannel> REFUSED_HERE = ConcurrentHashMap.newKeySet();
 
-  /** Kept from the garbage collector, which would close them: see {@link #HELD_HERE}. */
-  private static final Set<FileChannel> LEFT_OPEN = ConcurrentHashMap.newKeySet();
-
-  private final Path file;
   private final FileChannel channel;
 
-  private FolderLock(Path file, FileChannel channel) {
-    this.file = file;
+  private FolderLock(FileChannel channel) {
     this.channel = channel;
   }
 
@@ -41,35 +36,21 @@ final class FolderLock implements AutoCloseable {
    */
   static FolderLock take(DataFolder folder) throws IOException {
     Path file = folder.lock();
-    if (!HELD_HERE.add(file)) {
-      throw inUse(folder, "this process");
-    }
-    FileChannel channel = null;
-    boolean taken = false;
+    var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (channel.tryLock() == null) {
         String pid = Files.readString(file).strip();
+        channel.close();
         throw inUse(folder, pid.isEmpty() ? "another process" : "process " + pid);
       }
-      channel.truncate(0);
-      channel.write(
-          ByteBuffer.wrap(
-              Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
-      taken = true;
-      return new FolderLock(file, channel);
-    } catch (OverlappingFileLockException heldByAnotherClassLoader) {
-      LEFT_OPEN.add(Objects.requireNonNull(channel));
-      channel = null;
+    } catch (OverlappingFileLockException heldHere) {
+      REFUSED_HERE.add(channel);
       throw inUse(folder, "this process");
-    } finally {
-      if (!taken) {
-        HELD_HERE.remove(file);
-        if (channel != null) {
-          channel.close();
-        }
-      }
     }
+    String pid = Long.toString(ProcessHandle.current().pid());
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
+    return new FolderLock(channel);
   }
 
   private static EmbeddedPostgresException inUse(DataFolder folder, String owner) {
@@ -81,6 +62,5 @@ final class FolderLock implements AutoCloseable {
   @Override
   public void close() throws IOException {
     channel.close();
-    HELD_HERE.remove(file);
   }
 }

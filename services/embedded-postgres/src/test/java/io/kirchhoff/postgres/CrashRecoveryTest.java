@@ -34,6 +34,9 @@ class CrashRecoveryTest {
     assertThat(Shutdown.isGone(orphan)).as("the orphan lives on by itself").isFalse();
     assertRowIsThere();
     assertThat(Shutdown.isGone(orphan)).isTrue();
+    assertThat(data.resolve("server.previous.log"))
+        .content()
+        .contains("received fast shutdown request", "database system is shut down");
   }
 
   @Test
