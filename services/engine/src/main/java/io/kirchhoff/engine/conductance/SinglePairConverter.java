@@ -1,5 +1,6 @@
 package io.kirchhoff.engine.conductance;
 
+import io.kirchhoff.engine.parameter.Described;
 import io.kirchhoff.engine.parameter.Parameter;
 import java.util.List;
 
@@ -8,6 +9,9 @@ import java.util.List;
  * the other one idle at {@code gMin} (physics section 2; aihwkit {@code
  * SinglePairConductanceConverter}).
  */
+@Described(
+    value = "One pair of devices for a weight, one for each sign",
+    source = "aihwkit SinglePairConductanceConverter")
 public record SinglePairConverter(
     @Parameter(
             value = "Conductance that the largest weight of a tile is mapped to",

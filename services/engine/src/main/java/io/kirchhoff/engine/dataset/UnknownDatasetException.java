@@ -1,5 +1,6 @@
 package io.kirchhoff.engine.dataset;
 
+import io.kirchhoff.engine.parameter.NearestName;
 import java.util.List;
 
 /** The catalogue has no dataset of that name; the message names the nearest one and all. */

@@ -1,6 +1,7 @@
 package io.kirchhoff.engine.device;
 
 import io.kirchhoff.engine.drift.PowerLawDrift;
+import io.kirchhoff.engine.parameter.Described;
 import io.kirchhoff.engine.parameter.Parameter;
 import io.kirchhoff.engine.random.RandomStream;
 
@@ -8,6 +9,10 @@ import io.kirchhoff.engine.random.RandomStream;
  * Phase-change memory as measured on a million devices (physics 3.1; Nandakumar et al., ICECS 2020;
  * aihwkit {@code inference/noise/pcm.py}, {@code PCMLikeNoiseModel}).
  */
+@Described(
+    value =
+        "Phase-change memory as measured on a million devices: programming noise, drift, 1/f read noise",
+    source = "Nandakumar et al., ICECS 2020; aihwkit PCMLikeNoiseModel")
 public record PcmDevice(
     @Parameter(
             value = "Largest conductance of a device",

@@ -3,6 +3,7 @@ package io.kirchhoff.engine.layer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import io.kirchhoff.engine.kernel.TileKernelsProvider;
+import io.kirchhoff.engine.parameter.Described;
 import io.kirchhoff.engine.parameter.Parameter;
 import io.kirchhoff.engine.random.RandomStream;
 import io.kirchhoff.engine.tensor.TensorMemory;
@@ -11,6 +12,9 @@ import io.kirchhoff.engine.tensor.TensorMemory;
  * Additive normal weight noise: {@code w + stdDev max|w| xi} (physics 8.4; aihwkit {@code
  * WeightModifierType.ADD_NORMAL} with {@code rel_to_actual_wmax}).
  */
+@Described(
+    value = "Additive normal noise on every weight, new for each mini-batch",
+    source = "aihwkit WeightModifierType.ADD_NORMAL")
 public record AddNormal(
     @Parameter(
             value = "Standard deviation of the weight noise, relative to the tile's largest weight",

@@ -19,7 +19,7 @@ public final class LayerTraining {
   private final List<AnalogTile> tiles;
   private final List<InputRangeLearning> ranges;
   private final List<@Nullable SeenInputs> seen = new ArrayList<>();
-  private WeightModifier modifier = WeightModifier.NONE;
+  private WeightModifier modifier = new NoModifier();
   private StreamKey step = StreamKey.ofSeed(0);
 
   LayerTraining(TileProduct product, List<AnalogTile> tiles) {

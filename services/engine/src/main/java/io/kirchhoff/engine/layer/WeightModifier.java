@@ -7,11 +7,7 @@ import io.kirchhoff.engine.random.RandomStream;
  * What hardware-aware training does to the weights of a tile for the time of one mini-batch
  * (physics 8.4).
  */
-@FunctionalInterface
 public interface WeightModifier {
-  /** Training without modified weights. */
-  WeightModifier NONE = (weights, noise) -> weights;
-
   /**
    * The modified weights; their gradient is that of the clean ones.
    *

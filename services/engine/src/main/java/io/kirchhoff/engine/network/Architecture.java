@@ -16,4 +16,13 @@ public sealed interface Architecture permits Mlp, LeNet {
    * @throws IllegalArgumentException when such images do not fit the network
    */
   SequentialBlock build(ImageShape images, int classes);
+
+  /**
+   * Whether images of a shape fit the network.
+   *
+   * @throws IllegalArgumentException when they do not, with the reason
+   */
+  default void requireFit(ImageShape images, int classes) {
+    build(images, classes);
+  }
 }

@@ -8,6 +8,7 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.pooling.Pool;
 import io.kirchhoff.engine.dataset.ImageShape;
+import io.kirchhoff.engine.parameter.Described;
 import io.kirchhoff.engine.parameter.Parameter;
 import java.util.List;
 
@@ -16,6 +17,9 @@ import java.util.List;
  * pooling, then two fully connected layers. Images below 16 pixels get 3x3 kernels that keep the
  * size; others 5x5 kernels without padding.
  */
+@Described(
+    value = "Two convolutions with ReLU and 2x2 maximum pooling, then two fully connected layers",
+    source = "after LeCun et al., Proc. IEEE 1998")
 public record LeNet(
     @Parameter(value = "Output channels of the two convolutions", min = 1, max = 1024)
         List<Integer> channels,

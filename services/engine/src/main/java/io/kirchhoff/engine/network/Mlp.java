@@ -5,10 +5,12 @@ import ai.djl.nn.Blocks;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import io.kirchhoff.engine.dataset.ImageShape;
+import io.kirchhoff.engine.parameter.Described;
 import io.kirchhoff.engine.parameter.Parameter;
 import java.util.List;
 
 /** A multi-layer perceptron: fully connected layers with ReLU between them. */
+@Described("Multi-layer perceptron: fully connected layers with ReLU between them")
 public record Mlp(
     @Parameter(value = "Widths of the hidden layers", min = 1, max = 16384) List<Integer> hidden)
     implements Architecture {

@@ -3,12 +3,14 @@ package io.kirchhoff.engine.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.kirchhoff.engine.layer.Trainable;
+import io.kirchhoff.engine.parameter.Described;
 import io.kirchhoff.engine.parameter.Parameter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Adam (Kingma and Ba, ICLR 2015, algorithm 1). */
+@Described(value = "Adam", source = "Kingma and Ba, ICLR 2015")
 public record Adam(
     @Parameter(value = "Learning rate", min = 0, max = 1e3) double learningRate,
     @Parameter(value = "Decay of the mean of the gradients", min = 0, max = 1) double beta1,

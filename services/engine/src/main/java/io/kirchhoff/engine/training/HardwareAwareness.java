@@ -1,5 +1,6 @@
 package io.kirchhoff.engine.training;
 
+import io.kirchhoff.engine.layer.NoModifier;
 import io.kirchhoff.engine.layer.WeightConstraint;
 import io.kirchhoff.engine.layer.WeightModifier;
 
@@ -12,5 +13,5 @@ import io.kirchhoff.engine.layer.WeightModifier;
 public record HardwareAwareness(WeightModifier modifier, WeightConstraint constraint) {
   /** For networks without analog layers. */
   public static final HardwareAwareness NONE =
-      new HardwareAwareness(WeightModifier.NONE, new WeightConstraint(0.0, false));
+      new HardwareAwareness(new NoModifier(), new WeightConstraint(0.0, false));
 }

@@ -3,6 +3,7 @@ package io.kirchhoff.engine.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.kirchhoff.engine.layer.Trainable;
+import io.kirchhoff.engine.parameter.Described;
 import io.kirchhoff.engine.parameter.Parameter;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
  * Stochastic gradient descent with momentum, as PyTorch defines it: {@code b = m b + g}, {@code w =
  * w - lr b}.
  */
+@Described("Stochastic gradient descent with momentum, as PyTorch defines it")
 public record Sgd(
     @Parameter(value = "Learning rate", min = 0, max = 1e3) double learningRate,
     @Parameter(value = "Momentum: the share of the last step that is kept", min = 0, max = 1)

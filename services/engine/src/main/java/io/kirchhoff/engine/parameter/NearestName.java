@@ -1,4 +1,4 @@
-package io.kirchhoff.engine.dataset;
+package io.kirchhoff.engine.parameter;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -9,18 +9,20 @@ import java.util.Locale;
  * What somebody may have meant: a valid name that contains what was typed, else the one with the
  * fewest letters to change.
  */
-final class NearestName {
+public final class NearestName {
   private NearestName() {}
 
   /**
-   * @param valid at least one name, in small letters; the first of equally near ones wins
+   * The valid name that is nearest to a mistyped one.
+   *
+   * @param valid at least one name; the first of equally near ones wins
    */
-  static String to(String mistyped, List<String> valid) {
+  public static String to(String mistyped, List<String> valid) {
     String wanted = mistyped.toLowerCase(Locale.ROOT);
     return valid.stream()
         .min(
-            Comparator.comparing((String name) -> !name.contains(wanted))
-                .thenComparingInt(name -> distance(wanted, name)))
+            Comparator.comparing((String name) -> !name.toLowerCase(Locale.ROOT).contains(wanted))
+                .thenComparingInt(name -> distance(wanted, name.toLowerCase(Locale.ROOT))))
         .orElseThrow();
   }
 

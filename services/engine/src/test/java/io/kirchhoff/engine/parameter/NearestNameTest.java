@@ -1,4 +1,4 @@
-package io.kirchhoff.engine.dataset;
+package io.kirchhoff.engine.parameter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

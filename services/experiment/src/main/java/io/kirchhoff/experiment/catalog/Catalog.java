@@ -1,0 +1,72 @@
+package io.kirchhoff.experiment.catalog;
+
+import io.kirchhoff.engine.dataset.DatasetDescription;
+import io.kirchhoff.engine.dataset.Datasets;
+import io.kirchhoff.engine.preset.Preset;
+import io.kirchhoff.experiment.reading.Choice;
+import io.kirchhoff.experiment.reading.Vocabulary;
+import io.kirchhoff.experiment.spec.AnalogTrainingSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The catalogue, by kind of thing. */
+public final class Catalog {
+  private static final Map<String, List<CatalogEntry>> KINDS = kinds();
+
+  private Catalog() {}
+
+  private static Map<String, List<CatalogEntry>> kinds() {
+    var kinds = new LinkedHashMap<String, List<CatalogEntry>>();
+    kinds.put("networks", entries(Vocabulary.NETWORKS));
+    kinds.put("datasets", Datasets.catalogue().stream().map(Catalog::dataset).toList());
+    kinds.put("devices", entries(Vocabulary.DEVICES));
+    kinds.put("presets", Preset.ALL.stream().map(Catalog::preset).toList());
+    kinds.put("converters", entries(Vocabulary.CONVERTERS));
+    kinds.put("modifiers", entries(Vocabulary.MODIFIERS));
+    kinds.put("optimizers", entries(Vocabulary.OPTIMIZERS));
+    return kinds;
+  }
+
+  /** The kinds of thing, such as "devices". */
+  public static List<String> names() {
+    return List.copyOf(KINDS.keySet());
+  }
+
+  /** All things of a kind; none for a kind that there is not. */
+  public static List<CatalogEntry> of(String kind) {
+    return KINDS.getOrDefault(kind, List.of());
+  }
+
+  private static List<CatalogEntry> entries(Choice<?> choice) {
+    return choice.standards().entrySet().stream()
+        .map(standard -> CatalogEntry.of(standard.getKey(), standard.getValue()))
+        .toList();
+  }
+
+  private static CatalogEntry preset(Preset preset) {
+    return new CatalogEntry(
+        preset.name(),
+        preset.meaning(),
+        preset.source(),
+        CatalogParameter.of(AnalogTrainingSpec.of(preset)).stream()
+            .filter(parameter -> parameter.type().equals("object"))
+            .toList(),
+        Map.of());
+  }
+
+  private static CatalogEntry dataset(DatasetDescription dataset) {
+    var facts = new LinkedHashMap<String, String>();
+    facts.put(
+        "image",
+        "%d x %d x %d"
+            .formatted(
+                dataset.shape().channels(), dataset.shape().height(), dataset.shape().width()));
+    facts.put("classes", String.join(", ", dataset.classes()));
+    facts.put("trainSize", Integer.toString(dataset.trainSize()));
+    facts.put("validationSize", Integer.toString(dataset.validationSize()));
+    facts.put("testSize", Integer.toString(dataset.testSize()));
+    facts.put("licence", dataset.licence());
+    return new CatalogEntry(dataset.name(), dataset.title(), dataset.source(), List.of(), facts);
+  }
+}

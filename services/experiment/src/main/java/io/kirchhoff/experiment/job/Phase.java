@@ -1,0 +1,22 @@
+package io.kirchhoff.experiment.job;
+
+/** What a running job is busy with. */
+public enum Phase {
+  /** The FP32 training before a hardware-aware one. */
+  PRETRAINING("epochs"),
+  /** The training that the spec describes. */
+  TRAINING("epochs"),
+  /** Tests of ageing chips. */
+  INFERENCE("repeats");
+
+  private final String unit;
+
+  Phase(String unit) {
+    this.unit = unit;
+  }
+
+  /** What is counted. */
+  public String unit() {
+    return unit;
+  }
+}

@@ -1,0 +1,13 @@
+package io.kirchhoff.experiment.job;
+
+/** Why a job failed. The codes are stable; clients may branch on them. */
+public enum ReasonCode {
+  /** The data set is not on the worker's machine, or is damaged there. */
+  DATASET_UNAVAILABLE,
+  /** The network does not fit the data. */
+  NETWORK_UNFIT,
+  /** The worker ended while it had a task, and so did the next ones. */
+  WORKER_LOST,
+  /** Anything else: a fault of ours, with details in the worker's log. */
+  INTERNAL_ERROR
+}

@@ -1,0 +1,170 @@
+package io.kirchhoff.experiment.reading;
+
+import io.kirchhoff.engine.parameter.NearestName;
+import io.kirchhoff.engine.parameter.Parameter;
+import io.kirchhoff.experiment.reading.FieldError.Code;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads a JSON object into a settings record. A component that is absent takes its default; one
+ * without default must be there, unless it is nullable. Gives null after having noted an error.
+ */
+final class RecordReader {
+  private final List<FieldError> errors = new ArrayList<>();
+  private final ValueReader values = new ValueReader(errors);
+
+  List<FieldError> errors() {
+    return errors;
+  }
+
+  @Nullable Object read(
+      Class<?> type, JsonNode node, Map<String, ?> defaults, @Nullable String name, String path) {
+    if (!node.isObject()) {
+      return values.wrong(path, node, "an object");
+    }
+    List<String> known = new ArrayList<>(Components.names(type));
+    if (name != null) {
+      known.addFirst(name);
+    }
+    refuseUnknown(node, known, path);
+    int before = errors.size();
+    List<RecordComponent> components = Components.of(type);
+    @Nullable Object[] arguments = new @Nullable Object[components.size()];
+    for (int i = 0; i < arguments.length; i++) {
+      RecordComponent component = components.get(i);
+      arguments[i] = component(component, node, defaults.get(component.getName()), path);
+    }
+    if (errors.size() > before) {
+      return null;
+    }
+    try {
+      return Components.create(type, arguments);
+    } catch (IllegalArgumentException refused) {
+      values.note(path, Code.CONFLICT, Objects.requireNonNullElse(refused.getMessage(), "refused"));
+      return null;
+    }
+  }
+
+  private void refuseUnknown(JsonNode node, List<String> known, String path) {
+    for (String field : node.propertyNames()) {
+      if (!known.contains(field)) {
+        values.note(
+            join(path, field),
+            Code.UNKNOWN_FIELD,
+            known.isEmpty()
+                ? "there is no such field; none is allowed here"
+                : "there is no such field. Maybe you mean %s; the fields here are %s."
+                    .formatted(NearestName.to(field, known), String.join(", ", known)));
+      }
+    }
+  }
+
+  private @Nullable Object component(
+      RecordComponent component, JsonNode parent, @Nullable Object fallback, String path) {
+    String at = join(path, component.getName());
+    JsonNode node = parent.get(component.getName());
+    boolean optional = Components.optional(component);
+    if (node == null || (node.isNull() && optional)) {
+      if (node == null && fallback == null && !optional) {
+        values.note(at, Code.MISSING_FIELD, "is missing: " + limits(component).value());
+      }
+      return node == null ? fallback : null;
+    }
+    return value(component.getGenericType(), node, limits(component), fallback, at);
+  }
+
+  private static Parameter limits(RecordComponent component) {
+    return Objects.requireNonNull(component.getAnnotation(Parameter.class));
+  }
+
+  private @Nullable Object value(
+      Type type, JsonNode node, Parameter limits, @Nullable Object fallback, String path) {
+    if (type instanceof ParameterizedType generic) {
+      return generic.getRawType() == List.class
+          ? list(generic.getActualTypeArguments()[0], node, limits, path)
+          : texts(node, path);
+    }
+    Class<?> wanted = (Class<?>) type;
+    Choice<?> choice = Vocabulary.choice(wanted);
+    if (choice != null) {
+      return choice(choice, node, fallback, path);
+    }
+    if (wanted.isRecord()) {
+      Map<String, ?> defaults =
+          fallback == null ? Vocabulary.defaults(wanted) : Components.values(fallback);
+      return read(wanted, node, defaults, null, path);
+    }
+    return values.read(wanted, node, limits, path);
+  }
+
+  private @Nullable Object choice(
+      Choice<?> choice, JsonNode node, @Nullable Object fallback, String path) {
+    if (!node.isObject()) {
+      return values.wrong(path, node, "an object with the field " + choice.discriminator());
+    }
+    String at = join(path, choice.discriminator());
+    JsonNode name = node.get(choice.discriminator());
+    String standard = fallback == null ? choice.fallback() : choice.nameOf(fallback);
+    if (name == null && standard == null) {
+      String names = String.join(", ", choice.names());
+      values.note(at, Code.MISSING_FIELD, "is missing; it must be one of " + names);
+      return null;
+    }
+    if (name != null && !name.isString()) {
+      return values.wrong(at, name, "one of " + String.join(", ", choice.names()));
+    }
+    String chosen = name == null ? Objects.requireNonNull(standard) : name.stringValue();
+    Object base = choice.standards().get(chosen);
+    if (base == null) {
+      values.unknownName(at, Objects.requireNonNull(name), choice.names());
+      return null;
+    }
+    Object start = fallback != null && chosen.equals(standard) ? fallback : base;
+    Map<String, Object> defaults = Components.values(start);
+    return read(base.getClass(), node, defaults, choice.discriminator(), path);
+  }
+
+  private @Nullable Object list(Type element, JsonNode node, Parameter limits, String path) {
+    if (!node.isArray()) {
+      return values.wrong(path, node, "a list");
+    }
+    var list = new ArrayList<Object>();
+    int index = 0;
+    for (JsonNode item : node) {
+      Object value = value(element, item, limits, null, path + "[" + index++ + "]");
+      if (value != null) {
+        list.add(value);
+      }
+    }
+    return list;
+  }
+
+  private @Nullable Object texts(JsonNode node, String path) {
+    if (!node.isObject()) {
+      return values.wrong(path, node, "an object of texts");
+    }
+    var texts = new LinkedHashMap<String, String>();
+    node.forEachEntry(
+        (name, value) -> {
+          if (value.isString()) {
+            texts.put(name, value.stringValue());
+          } else {
+            values.wrong(join(path, name), value, "a text");
+          }
+        });
+    return texts;
+  }
+
+  static String join(String path, String field) {
+    return path.isEmpty() ? field : path + "." + field;
+  }
+}

@@ -1,0 +1,40 @@
+package io.kirchhoff.experiment.reading;
+
+import io.kirchhoff.experiment.spec.Submission;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import tools.jackson.databind.JsonNode;
+
+/** Reads what clients submit; safe for several threads. */
+public final class SpecReader {
+  private final LongSupplier seeds;
+
+  /**
+   * @param seeds gives the seed of a submission without one: from 0 to 2^53 - 1
+   */
+  public SpecReader(LongSupplier seeds) {
+    this.seeds = seeds;
+  }
+
+  /**
+   * A submission with all defaults filled in.
+   *
+   * @throws InvalidSpecException with every mistake that the document has
+   */
+  public Submission read(JsonNode document) throws InvalidSpecException {
+    var reader = new RecordReader();
+    Map<String, Object> defaults = new HashMap<>(Vocabulary.defaults(Submission.class));
+    defaults.put("seed", seeds.getAsLong());
+    var submission = (Submission) reader.read(Submission.class, document, defaults, null, "");
+    if (submission == null) {
+      throw new InvalidSpecException(reader.errors());
+    }
+    List<FieldError> conflicts = SpecRules.conflicts(submission);
+    if (!conflicts.isEmpty()) {
+      throw new InvalidSpecException(conflicts);
+    }
+    return submission;
+  }
+}

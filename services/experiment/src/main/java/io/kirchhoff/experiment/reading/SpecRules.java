@@ -1,0 +1,147 @@
+package io.kirchhoff.experiment.reading;
+
+import io.kirchhoff.engine.dataset.DatasetDescription;
+import io.kirchhoff.engine.dataset.Datasets;
+import io.kirchhoff.engine.parameter.NearestName;
+import io.kirchhoff.experiment.reading.FieldError.Code;
+import io.kirchhoff.experiment.spec.InferenceSpec;
+import io.kirchhoff.experiment.spec.SeriesSpec;
+import io.kirchhoff.experiment.spec.Submission;
+import io.kirchhoff.experiment.spec.TrainingExperiment;
+import io.kirchhoff.experiment.spec.TrainingSpec;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** What must hold between fields that are right each by itself. */
+final class SpecRules {
+  private final List<FieldError> errors = new ArrayList<>();
+
+  private SpecRules() {}
+
+  static List<FieldError> conflicts(Submission submission) {
+    var rules = new SpecRules();
+    rules.texts(submission);
+    rules.network(submission.spec());
+    rules.training(submission.spec().training());
+    if (submission.spec().inference() != null) {
+      rules.times(submission.spec().inference());
+      rules.series(submission.spec().training(), submission.spec().inference());
+    }
+    return rules.errors;
+  }
+
+  private void texts(Submission submission) {
+    length("name", submission.name(), Submission.MAX_NAME);
+    int labels = submission.labels().size();
+    if (labels > Submission.MAX_LABELS) {
+      String message = "may hold %d labels; it holds %d".formatted(Submission.MAX_LABELS, labels);
+      note("labels", Code.OUT_OF_RANGE, message);
+    }
+    submission
+        .labels()
+        .forEach(
+            (name, value) -> {
+              length("labels", name, Submission.MAX_LABEL_NAME);
+              length("labels." + name, value, Submission.MAX_LABEL_VALUE);
+            });
+  }
+
+  private void length(String field, String text, int longest) {
+    boolean controls = text.codePoints().anyMatch(Character::isISOControl);
+    if (text.isBlank() || text.length() > longest || controls) {
+      String message =
+          "must be 1 to %d characters without control characters; it has %d"
+              .formatted(longest, text.length());
+      note(field, Code.OUT_OF_RANGE, message);
+    }
+  }
+
+  private void network(TrainingExperiment experiment) {
+    String name = experiment.dataset().name();
+    Optional<DatasetDescription> found =
+        Datasets.catalogue().stream().filter(it -> it.name().equals(name)).findFirst();
+    if (found.isEmpty()) {
+      List<String> names = Datasets.catalogue().stream().map(DatasetDescription::name).toList();
+      note(
+          "spec.dataset.name",
+          Code.UNKNOWN_NAME,
+          "must be one of %s; it is \"%s\". Maybe you mean %s."
+              .formatted(String.join(", ", names), name, NearestName.to(name, names)));
+      return;
+    }
+    try {
+      DatasetDescription dataset = found.get();
+      experiment.network().requireFit(dataset.shape(), dataset.classes().size());
+    } catch (IllegalArgumentException unfit) {
+      note("spec.network", Code.CONFLICT, String.valueOf(unfit.getMessage()));
+    }
+  }
+
+  private void training(TrainingSpec training) {
+    if (training.pretraining() != null && training.analog() == null) {
+      note(
+          "spec.training.pretraining",
+          Code.CONFLICT,
+          "is FP32 training before hardware-aware training, which spec.training.analog would describe; without it,"
+              + " spec.training itself is in FP32");
+    }
+  }
+
+  private void times(InferenceSpec inference) {
+    List<Double> times = inference.times();
+    if (times.isEmpty() || times.size() > InferenceSpec.MAX_TIMES) {
+      String message =
+          "must name 1 to %d times; it names %d".formatted(InferenceSpec.MAX_TIMES, times.size());
+      note("spec.inference.times", Code.OUT_OF_RANGE, message);
+    }
+    for (int i = 1; i < times.size(); i++) {
+      if (times.get(i) <= times.get(i - 1)) {
+        note(
+            "spec.inference.times[" + i + "]",
+            Code.CONFLICT,
+            "must be after the time before it, %s s; it is %s s"
+                .formatted(times.get(i - 1), times.get(i)));
+      }
+    }
+  }
+
+  private void series(TrainingSpec training, InferenceSpec inference) {
+    if (inference.series() == null) {
+      return;
+    }
+    if (inference.series().isEmpty()) {
+      note(
+          "spec.inference.series",
+          Code.OUT_OF_RANGE,
+          "must name at least one series, or be left out");
+    }
+    var names = new HashSet<String>();
+    for (int i = 0; i < inference.series().size(); i++) {
+      SeriesSpec series = inference.series().get(i);
+      String path = "spec.inference.series[" + i + "]";
+      length(path + ".name", series.name(), SeriesSpec.MAX_NAME);
+      if (!names.add(series.name())) {
+        note(
+            path + ".name",
+            Code.CONFLICT,
+            "must differ from the names of the other series; it is \"%s\" again"
+                .formatted(series.name()));
+      }
+      if (!training.makes(series.weights())) {
+        note(
+            path + ".weights",
+            Code.CONFLICT,
+            "this experiment trains no %s weights; %s"
+                .formatted(
+                    JsonName.of(series.weights()),
+                    "spec.training.analog makes hwa weights, and spec.training.pretraining fp32 weights beside them"));
+      }
+    }
+  }
+
+  private void note(String field, Code code, String message) {
+    errors.add(new FieldError(field, code, message));
+  }
+}

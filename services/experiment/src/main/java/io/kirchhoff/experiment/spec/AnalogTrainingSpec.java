@@ -1,0 +1,41 @@
+package io.kirchhoff.experiment.spec;
+
+import io.kirchhoff.engine.layer.AddNormal;
+import io.kirchhoff.engine.layer.WeightConstraint;
+import io.kirchhoff.engine.layer.WeightModifier;
+import io.kirchhoff.engine.parameter.Parameter;
+import io.kirchhoff.engine.preset.Preset;
+import io.kirchhoff.engine.tile.InputRangeParameters;
+import io.kirchhoff.engine.tile.MappingParameters;
+import io.kirchhoff.engine.tile.TileParameters;
+import io.kirchhoff.engine.tile.TileSettings;
+import io.kirchhoff.engine.training.HardwareAwareness;
+
+/** The tiles that hardware-aware training trains for, and the noise that it trains with. */
+public record AnalogTrainingSpec(
+    @Parameter("The preset that gives all values not stated here") String preset,
+    @Parameter("The imperfections of one product") TileParameters tile,
+    @Parameter("How weights are put on tiles") MappingParameters mapping,
+    @Parameter("How input ranges are found and learned") InputRangeParameters inputRange,
+    @Parameter("What keeps weights in the range of the devices") WeightConstraint constraint,
+    @Parameter("The weight noise of each mini-batch, which stands for the errors of programming")
+        WeightModifier modifier) {
+  /** The preset's values, with the weight noise that presets leave open. */
+  public static AnalogTrainingSpec of(Preset preset) {
+    return new AnalogTrainingSpec(
+        preset.name(),
+        preset.tiles().tile(),
+        preset.tiles().mapping(),
+        preset.tiles().inputRange(),
+        preset.constraint(),
+        new AddNormal(0.06));
+  }
+
+  public TileSettings tiles() {
+    return new TileSettings(tile, mapping, inputRange);
+  }
+
+  public HardwareAwareness hardware() {
+    return new HardwareAwareness(modifier, constraint);
+  }
+}

@@ -1,0 +1,61 @@
+package io.kirchhoff.experiment.spec;
+
+import io.kirchhoff.engine.conductance.Converter;
+import io.kirchhoff.engine.conductance.SinglePairConverter;
+import io.kirchhoff.engine.device.DeviceModel;
+import io.kirchhoff.engine.device.PcmDevice;
+import io.kirchhoff.engine.parameter.Parameter;
+import io.kirchhoff.engine.preset.Preset;
+import io.kirchhoff.engine.tile.InputRangeParameters;
+import io.kirchhoff.engine.tile.MappingParameters;
+import io.kirchhoff.engine.tile.TileParameters;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How trained weights are put on chips and when these are tested.
+ *
+ * <p>Mapping and input ranges hold for weights that were not trained on tiles; hardware-aware
+ * weights keep those that they were trained with.
+ */
+public record InferenceSpec(
+    @Parameter("The preset that gives all values not stated here") String preset,
+    @Parameter("The imperfections of one product") TileParameters tile,
+    @Parameter("How FP32 weights are put on tiles") MappingParameters mapping,
+    @Parameter(
+            "Whether tiles of FP32 weights have an input range; it is the largest training input")
+        InputRangeParameters inputRange,
+    @Parameter("How weights become conductances") Converter converter,
+    @Parameter("The memory device") DeviceModel device,
+    @Parameter(
+            value =
+                "When each chip is tested: seconds since programming, ascending, up to 200 of them",
+            unit = "s",
+            min = 0,
+            max = 1e12)
+        List<Double> times,
+    @Parameter(value = "Chips: each is a new programming of all tiles", min = 1, max = 10_000)
+        int repeats,
+    @Parameter("The curves of the result; absent: all that the training allows")
+        @Nullable List<SeriesSpec> series) {
+  public static final int MAX_TIMES = 200;
+
+  /** The preset's values; a second, an hour, a day, a month and a year, on 25 chips. */
+  public static InferenceSpec of(Preset preset) {
+    return new InferenceSpec(
+        preset.name(),
+        preset.tiles().tile(),
+        preset.tiles().mapping(),
+        preset.tiles().inputRange(),
+        SinglePairConverter.STANDARD,
+        PcmDevice.STANDARD,
+        List.of(1.0, 3600.0, 86400.0, 2592000.0, 31536000.0),
+        25,
+        null);
+  }
+
+  public InferenceSpec {
+    times = List.copyOf(times);
+    series = series == null ? null : List.copyOf(series);
+  }
+}

@@ -1,0 +1,7 @@
+package io.kirchhoff.experiment.spec;
+
+/** What computes a network's products. */
+public enum Medium {
+  DIGITAL,
+  ANALOG
+}

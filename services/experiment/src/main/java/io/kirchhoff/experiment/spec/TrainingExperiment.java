@@ -1,0 +1,13 @@
+package io.kirchhoff.experiment.spec;
+
+import io.kirchhoff.engine.network.Architecture;
+import io.kirchhoff.engine.parameter.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Trains a network and, if asked, follows its accuracy on ageing chips. */
+public record TrainingExperiment(
+    @Parameter("The network to train") Architecture network,
+    @Parameter("The data to train and test on") DatasetChoice dataset,
+    @Parameter("How the network is trained") TrainingSpec training,
+    @Parameter("How the trained network is put on chips and tested over time; absent: it is not")
+        @Nullable InferenceSpec inference) {}

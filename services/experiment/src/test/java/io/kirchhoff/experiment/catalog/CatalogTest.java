@@ -1,0 +1,52 @@
+package io.kirchhoff.experiment.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CatalogTest {
+  @Test
+  void everythingThatASpecCanNameIsThere() {
+    assertThat(names("networks")).containsExactly("mlp", "lenet");
+    assertThat(names("datasets")).contains("digits", "fashion-mnist");
+    assertThat(names("devices")).contains("pcm");
+    assertThat(names("presets")).contains("standard-hwa", "floating-point");
+    assertThat(names("converters")).contains("single-pair");
+    assertThat(names("modifiers")).contains("none", "add-normal");
+  }
+
+  @Test
+  void everyParameterHasAMeaningAndItsStandardValueWithinItsLimits() {
+    for (String kind : Catalog.names()) {
+      for (CatalogEntry entry : Catalog.of(kind)) {
+        assertThat(entry.meaning()).as(entry.name()).isNotBlank();
+        for (CatalogParameter parameter : entry.parameters()) {
+          assertThat(parameter.meaning()).as(parameter.name()).isNotBlank();
+          if (parameter.standard().isNumber()) {
+            double value = parameter.standard().doubleValue();
+            if (parameter.min() != null) {
+              assertThat(value).as(parameter.name()).isGreaterThanOrEqualTo(parameter.min());
+            }
+            if (parameter.max() != null) {
+              assertThat(value).as(parameter.name()).isLessThanOrEqualTo(parameter.max());
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void aDevicesParametersCarryUnitDefaultAndSource() {
+    CatalogParameter first = Catalog.of("devices").getFirst().parameters().getFirst();
+    assertThat(first.name()).isEqualTo("gMax");
+    assertThat(first.unit()).isEqualTo("µS");
+    assertThat(first.standard().doubleValue()).isEqualTo(25.0);
+    assertThat(first.source()).contains("aihwkit");
+  }
+
+  private static List<String> names(String kind) {
+    return Catalog.of(kind).stream().map(CatalogEntry::name).toList();
+  }
+}
