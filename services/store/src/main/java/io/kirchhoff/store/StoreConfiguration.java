@@ -1,0 +1,16 @@
+package io.kirchhoff.store;
+
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+
+/**
+ * Brings the store into an application that has a {@code DataSource}; migrations run at its start,
+ * once for all.
+ */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+@EntityScan
+@EnableJpaRepositories
+public class StoreConfiguration {}

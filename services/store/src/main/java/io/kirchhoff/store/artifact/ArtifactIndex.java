@@ -1,0 +1,43 @@
+package io.kirchhoff.store.artifact;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Which files each job has. */
+@Component
+public class ArtifactIndex {
+  private final JdbcTemplate jdbc;
+
+  ArtifactIndex(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Notes a job's file within the caller's transaction; a later one of the same name replaces it.
+   */
+  public void add(UUID job, Artifact artifact) {
+    jdbc.update(
+        """
+        insert into artifact (job_id, name, sha256, bytes) values (?, ?, ?, ?)
+        on conflict (job_id, name) do update set sha256 = excluded.sha256, bytes = excluded.bytes
+        """,
+        job,
+        artifact.name(),
+        artifact.sha256(),
+        artifact.bytes());
+  }
+
+  public Optional<Artifact> find(UUID job, String name) {
+    List<Artifact> found =
+        jdbc.query(
+            "select name, sha256, bytes from artifact where job_id = ? and name = ?",
+            (row, _) ->
+                new Artifact(row.getString("name"), row.getString("sha256"), row.getLong("bytes")),
+            job,
+            name);
+    return found.stream().findFirst();
+  }
+}

@@ -1,0 +1,182 @@
+package io.kirchhoff.store.job;
+
+import io.kirchhoff.experiment.job.JobState;
+import io.kirchhoff.experiment.job.ReasonCode;
+import io.kirchhoff.experiment.spec.JobKind;
+import io.kirchhoff.experiment.spec.Priority;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.Generated;
+import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.generator.EventType;
+import org.jspecify.annotations.Nullable;
+
+/** A job's row. */
+@Entity
+@Table(name = "job")
+public class JobEntity {
+  @Id
+  @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+  private UUID id;
+
+  private String owner;
+  private String name;
+
+  @Enumerated(EnumType.STRING)
+  private JobKind kind;
+
+  @Enumerated(EnumType.STRING)
+  private JobState state;
+
+  private @Nullable String reason;
+
+  @Enumerated(EnumType.STRING)
+  private @Nullable ReasonCode reasonCode;
+
+  private long seed;
+
+  /** The weight of the priority, so that the database can order by it. */
+  private int priority;
+
+  @Column(columnDefinition = "jsonb")
+  @ColumnTransformer(write = "cast(? as jsonb)")
+  private String labels;
+
+  @Column(columnDefinition = "json")
+  @ColumnTransformer(write = "cast(? as json)")
+  private String spec;
+
+  private String specHash;
+
+  // Read by queries alone, which find it by its name.
+  @SuppressWarnings("UnusedVariable")
+  private @Nullable String idempotencyKey;
+
+  private @Nullable String requestHash;
+
+  @Generated(event = EventType.INSERT)
+  @Column(insertable = false, updatable = false)
+  private Instant createdAt;
+
+  private @Nullable Instant startedAt;
+  private @Nullable Instant finishedAt;
+
+  // JPA fills the fields after this constructor.
+  @SuppressWarnings("NullAway.Init")
+  protected JobEntity() {}
+
+  // The database makes id and creation time, which JPA then fills in.
+  @SuppressWarnings("NullAway.Init")
+  JobEntity(String owner, SubmittedJob submitted) {
+    this.owner = owner;
+    this.name = submitted.name();
+    this.kind = submitted.kind();
+    this.state = JobState.QUEUED;
+    this.seed = submitted.seed();
+    this.priority = submitted.priority().weight();
+    this.labels = submitted.labels();
+    this.spec = submitted.spec();
+    this.specHash = submitted.specHash();
+    this.idempotencyKey = submitted.idempotencyKey();
+    this.requestHash = submitted.requestHash();
+  }
+
+  /**
+   * Moves on in the job's life.
+   *
+   * @throws IllegalStateException when {@code next} cannot follow the present state
+   */
+  void moveTo(JobState next) {
+    if (!state.successors().contains(next)) {
+      throw new IllegalStateException(
+          "Job %s is %s and cannot become %s.".formatted(id, state, next));
+    }
+    state = next;
+    if (next == JobState.RUNNING) {
+      startedAt = Instant.now();
+    }
+    if (next.isFinal()) {
+      finishedAt = Instant.now();
+    }
+  }
+
+  void failFor(ReasonCode code, String why) {
+    moveTo(JobState.FAILED);
+    reasonCode = code;
+    reason = why;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public String owner() {
+    return owner;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public JobKind kind() {
+    return kind;
+  }
+
+  public JobState state() {
+    return state;
+  }
+
+  public @Nullable String reason() {
+    return reason;
+  }
+
+  public @Nullable ReasonCode reasonCode() {
+    return reasonCode;
+  }
+
+  public long seed() {
+    return seed;
+  }
+
+  public Priority priority() {
+    return Priority.ofWeight(priority);
+  }
+
+  /** The labels as a JSON object. */
+  public String labels() {
+    return labels;
+  }
+
+  /** The experiment as JSON, every value stated. */
+  public String spec() {
+    return spec;
+  }
+
+  /** The SHA-256 of {@link #spec}. */
+  public String specHash() {
+    return specHash;
+  }
+
+  public @Nullable String requestHash() {
+    return requestHash;
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  public @Nullable Instant startedAt() {
+    return startedAt;
+  }
+
+  public @Nullable Instant finishedAt() {
+    return finishedAt;
+  }
+}

@@ -1,0 +1,22 @@
+package io.kirchhoff.store.job;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** Tasks by id and by job. */
+public interface TaskRepository extends Repository<TaskEntity, UUID> {
+  TaskEntity save(TaskEntity task);
+
+  Optional<TaskEntity> findById(UUID id);
+
+  /**
+   * The job of a task, without reading the task's state, which only holds once the job is locked.
+   */
+  @Query("select task.jobId from TaskEntity task where task.id = :id")
+  Optional<UUID> jobOf(UUID id);
+
+  List<TaskEntity> findByJobIdOrderByOrdinal(UUID jobId);
+}

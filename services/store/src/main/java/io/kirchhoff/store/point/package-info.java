@@ -1,0 +1,5 @@
+/** Measured values in Postgres: points of curves, and how trainings went. */
+@NullMarked
+package io.kirchhoff.store.point;
+
+import org.jspecify.annotations.NullMarked;

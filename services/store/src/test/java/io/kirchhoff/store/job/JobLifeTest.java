@@ -1,0 +1,298 @@
+package io.kirchhoff.store.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kirchhoff.experiment.curve.Point;
+import io.kirchhoff.experiment.job.JobState;
+import io.kirchhoff.experiment.job.Phase;
+import io.kirchhoff.experiment.job.Progress;
+import io.kirchhoff.experiment.job.ReasonCode;
+import io.kirchhoff.experiment.job.TaskKind;
+import io.kirchhoff.experiment.job.TaskPlan;
+import io.kirchhoff.experiment.job.TaskState;
+import io.kirchhoff.experiment.spec.JobKind;
+import io.kirchhoff.experiment.spec.Priority;
+import io.kirchhoff.store.StoreTest;
+import io.kirchhoff.store.point.PointStore;
+import io.kirchhoff.store.point.TrainingMetric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@StoreTest
+class JobLifeTest {
+  private static final Progress HALF = new Progress(Phase.TRAINING, 1, 2);
+
+  @Autowired private JobSubmission submission;
+  @Autowired private JobCancellation cancellation;
+  @Autowired private TaskLeases leases;
+  @Autowired private JobRepository jobs;
+  @Autowired private TaskRepository tasks;
+  @Autowired private PointStore points;
+  @Autowired private JdbcTemplate jdbc;
+  @Autowired private TransactionTemplate transaction;
+
+  @BeforeEach
+  void empty() {
+    jdbc.update("delete from job");
+    jdbc.update("delete from scheduled_tasks");
+  }
+
+  @Test
+  void aSubmissionStoresJobTasksAndTheQueueEntryOfTheFirst() {
+    JobEntity job = submit(null, "a");
+    assertThat(job.createdAt()).isNotNull();
+    assertThat(states(job)).containsExactly(TaskState.QUEUED, TaskState.WAITING, TaskState.WAITING);
+    assertThat(queued()).containsExactly(tasksOf(job).getFirst().id());
+  }
+
+  @Test
+  void nothingIsStoredWhenTheTransactionFails() {
+    assertThatThrownBy(
+            () ->
+                transaction.executeWithoutResult(
+                    _ -> {
+                      submit(null, "a");
+                      throw new IllegalStateException("after the write");
+                    }))
+        .hasMessage("after the write");
+    assertThat(count("job")).isZero();
+    assertThat(count("task")).isZero();
+    assertThat(queued()).isEmpty();
+  }
+
+  @Test
+  void fiftySubmissionsAtOnceWithOneKeyMakeOneJob() throws Exception {
+    try (var threads = Executors.newFixedThreadPool(10)) {
+      List<Callable<UUID>> calls = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        calls.add(() -> submit("key", "a").id());
+      }
+      var ids = new ArrayList<UUID>();
+      for (Future<UUID> future : threads.invokeAll(calls)) {
+        ids.add(future.get());
+      }
+      assertThat(ids).hasSize(50).containsOnly(ids.getFirst());
+    }
+    assertThat(count("job")).isEqualTo(1);
+    assertThat(queued()).hasSize(1);
+  }
+
+  @Test
+  void aKeyWithAnotherSubmissionIsRefused() {
+    submit("key", "a");
+    assertThatThrownBy(() -> submit("key", "b"))
+        .isInstanceOf(IdempotencyConflictException.class)
+        .hasMessageContaining("\"key\"");
+  }
+
+  @Test
+  void aJobRunsFromTrainingThroughItsChipsToTheEnd() {
+    JobEntity job = submit(null, "a");
+    TaskLease training = take(job, 0);
+    assertThat(state(job)).isEqualTo(JobState.RUNNING);
+    assertThat(leases.report(training, HALF, List.of(metric(1)))).isEqualTo(LeaseStatus.HELD);
+    assertThat(leases.complete(training, result("digital", 0))).isTrue();
+    assertThat(states(job))
+        .containsExactly(TaskState.COMPLETED, TaskState.QUEUED, TaskState.QUEUED);
+    leases.complete(take(job, 1), result("mapped", 0));
+    assertThat(state(job)).isEqualTo(JobState.RUNNING);
+    leases.complete(take(job, 2), result("mapped", 1));
+    assertThat(state(job)).isEqualTo(JobState.COMPLETED);
+    assertThat(points.of(job.id())).hasSize(3);
+  }
+
+  @Test
+  void aWorkerThatLostItsTaskWritesNothingMore() {
+    JobEntity job = submit(null, "a");
+    TaskLease lost = take(job, 0);
+    TaskLease taken = take(job, 0);
+    assertThat(taken.attempt()).isEqualTo(lost.attempt() + 1);
+    assertThat(leases.report(lost, HALF, List.of(metric(1)))).isEqualTo(LeaseStatus.LOST);
+    assertThat(leases.complete(lost, result("late", 0))).isFalse();
+    leases.fail(lost, ReasonCode.INTERNAL_ERROR, "late");
+    leases.cancelled(lost);
+    leases.handBack(lost);
+    assertThat(state(job)).isEqualTo(JobState.RUNNING);
+    assertThat(count("training_metric")).isZero();
+    assertThat(leases.complete(taken, result("good", 0))).isTrue();
+    assertThat(points.of(job.id())).extracting(Point::series).containsExactly("good");
+  }
+
+  @Test
+  void aTaskThatWasTakenThreeTimesAndNeverEndedFailsTheJob() {
+    JobEntity job = submit(null, "a");
+    for (int attempt = 1; attempt <= TaskLeases.MOST_ATTEMPTS; attempt++) {
+      assertThat(take(job, 0).attempt()).isEqualTo(attempt);
+    }
+    assertThat(leases.take(tasksOf(job).getFirst().id(), "another")).isEmpty();
+    JobEntity ended = jobs.findById(job.id()).orElseThrow();
+    assertThat(ended.state()).isEqualTo(JobState.FAILED);
+    assertThat(ended.reasonCode()).isEqualTo(ReasonCode.WORKER_LOST);
+    assertThat(ended.reason()).contains("3 workers");
+  }
+
+  @Test
+  void aTaskHandedBackCountsNoAttempt() {
+    JobEntity job = submit(null, "a");
+    leases.handBack(take(job, 0));
+    assertThat(states(job).getFirst()).isEqualTo(TaskState.QUEUED);
+    assertThat(take(job, 0).attempt()).isEqualTo(1);
+  }
+
+  @Test
+  void aQueuedJobIsCancelledAtOnce() {
+    JobEntity job = submit(null, "a");
+    assertThat(cancellation.cancel(job.id()).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
+    assertThat(states(job)).containsOnly(TaskState.CANCELLED);
+    assertThat(queued()).isEmpty();
+    assertThat(leases.take(tasksOf(job).getFirst().id(), "late")).isEmpty();
+  }
+
+  @Test
+  void aRunningJobIsCancelledWhenItsWorkerHearsOfIt() {
+    JobEntity job = submit(null, "a");
+    TaskLease lease = take(job, 0);
+    cancellation.cancel(job.id());
+    cancellation.cancel(job.id());
+    assertThat(state(job)).isEqualTo(JobState.CANCELLING);
+    assertThat(leases.report(lease, HALF, List.of())).isEqualTo(LeaseStatus.CANCELLING);
+    leases.cancelled(lease);
+    assertThat(state(job)).isEqualTo(JobState.CANCELLED);
+  }
+
+  @Test
+  void aCancelledJobWhoseWorkerDiedEndsWhenTheTaskIsTakenAgain() {
+    JobEntity job = submit(null, "a");
+    take(job, 0);
+    cancellation.cancel(job.id());
+    assertThat(leases.take(tasksOf(job).getFirst().id(), "another")).isEmpty();
+    assertThat(state(job)).isEqualTo(JobState.CANCELLED);
+  }
+
+  @Test
+  void aFailedTaskEndsItsJobAndTheOtherTasks() {
+    JobEntity job = submit(null, "a");
+    leases.complete(take(job, 0), result("digital", 0));
+    TaskLease other = take(job, 2);
+    leases.fail(take(job, 1), ReasonCode.NETWORK_UNFIT, "too large");
+    assertThat(state(job)).isEqualTo(JobState.FAILED);
+    assertThat(states(job))
+        .containsExactly(TaskState.COMPLETED, TaskState.FAILED, TaskState.CANCELLED);
+    assertThat(leases.complete(other, result("late", 0))).isFalse();
+  }
+
+  @Test
+  void cancellingAJobThatHasEndedChangesNothing() {
+    JobEntity job = submit(null, "a");
+    leases.fail(take(job, 0), ReasonCode.INTERNAL_ERROR, "broken");
+    assertThat(cancellation.cancel(job.id()).orElseThrow().state()).isEqualTo(JobState.FAILED);
+  }
+
+  @Test
+  void theDatabaseItselfKeepsAFinalState() {
+    JobEntity job = submit(null, "a");
+    cancellation.cancel(job.id());
+    assertThatThrownBy(() -> jdbc.update("update job set state = 'RUNNING' where id = ?", job.id()))
+        .isInstanceOf(DataIntegrityViolationException.class)
+        .hasMessageContaining("CANCELLED and stays so");
+  }
+
+  @Test
+  void queuedJobsAreCountedByPriorityAndAge() {
+    JobEntity first = submit(null, "a");
+    JobEntity low = submit(null, "a", Priority.LOW);
+    JobEntity second = submit(null, "a");
+    JobEntity high = submit(null, "a", Priority.HIGH);
+    assertThat(Stream.of(high, first, second, low).map(job -> jobs.countAhead(job.id())))
+        .containsExactly(0L, 1L, 2L, 3L);
+  }
+
+  @Test
+  void pagesAreNewestFirstAndSelectByStateKindAndLabel() {
+    JobEntity old = submit(null, "a");
+    JobEntity young = submit(null, "b");
+    assertThat(jobs.page(null, null, null, null, null, 10))
+        .extracting(JobEntity::id)
+        .containsExactly(young.id(), old.id());
+    assertThat(jobs.page(null, null, null, young.createdAt(), young.id(), 10))
+        .extracting(JobEntity::id)
+        .containsExactly(old.id());
+    assertThat(jobs.page("QUEUED", "TRAINING", "{\"body\": \"a\"}", null, null, 10))
+        .extracting(JobEntity::id)
+        .containsExactly(old.id());
+    assertThat(jobs.page("FAILED", null, null, null, null, 10)).isEmpty();
+  }
+
+  private JobEntity submit(@Nullable String key, String body) {
+    return submit(key, body, Priority.NORMAL);
+  }
+
+  private JobEntity submit(@Nullable String key, String body, Priority priority) {
+    var plans =
+        List.of(
+            new TaskPlan(0, TaskKind.TRAINING, 0, 0),
+            new TaskPlan(1, TaskKind.INFERENCE, 0, 5),
+            new TaskPlan(2, TaskKind.INFERENCE, 5, 5));
+    String labels = "{\"body\": \"" + body + "\"}";
+    return submission.submit(
+        "local",
+        new SubmittedJob(
+            "test",
+            JobKind.TRAINING,
+            1,
+            priority,
+            labels,
+            "{}",
+            "hash",
+            key,
+            key == null ? null : body,
+            plans));
+  }
+
+  private TaskLease take(JobEntity job, int ordinal) {
+    return leases.take(tasksOf(job).get(ordinal).id(), "worker").orElseThrow();
+  }
+
+  private static TaskResult result(String series, int repeat) {
+    return new TaskResult(List.of(new Point(series, Point.ACCURACY, 1, repeat, 0.9)), List.of());
+  }
+
+  private static TrainingMetric metric(int epoch) {
+    return new TrainingMetric(Phase.TRAINING, "loss", epoch, 0.5);
+  }
+
+  private JobState state(JobEntity job) {
+    return jobs.findById(job.id()).orElseThrow().state();
+  }
+
+  private List<TaskEntity> tasksOf(JobEntity job) {
+    return tasks.findByJobIdOrderByOrdinal(job.id());
+  }
+
+  private List<TaskState> states(JobEntity job) {
+    return tasksOf(job).stream().map(TaskEntity::state).toList();
+  }
+
+  private List<UUID> queued() {
+    return jdbc.queryForList("select task_instance from scheduled_tasks", String.class).stream()
+        .map(UUID::fromString)
+        .toList();
+  }
+
+  private long count(String table) {
+    return jdbc.queryForObject("select count(*) from " + table, Long.class);
+  }
+}
