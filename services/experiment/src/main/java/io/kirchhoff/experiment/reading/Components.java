@@ -31,7 +31,7 @@ public final class Components {
   }
 
   /** The values of a record by component name; absent ones are left out. */
-  static Map<String, Object> values(Object thing) {
+  public static Map<String, Object> values(Object thing) {
     var values = new HashMap<String, Object>();
     for (RecordComponent component : of(thing.getClass())) {
       Object value = value(thing, component);

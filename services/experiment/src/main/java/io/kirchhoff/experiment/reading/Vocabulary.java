@@ -98,7 +98,7 @@ public final class Vocabulary {
   }
 
   /** The choice at places of a type, or at places of the type of one of its things. */
-  static @Nullable Choice<?> choice(Class<?> type) {
+  public static @Nullable Choice<?> choice(Class<?> type) {
     return CHOICES.stream()
         .filter(choice -> choice.type().isAssignableFrom(type))
         .findFirst()

@@ -1,0 +1,118 @@
+package io.kirchhoff.api.openapi;
+
+import io.kirchhoff.experiment.spec.Submission;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The parts of the document that no controller states: title, schemas of specs, and the problems of
+ * every operation.
+ */
+@Configuration(proxyBeanMethods = false)
+class OpenApiDocument {
+  private static final String PROBLEM = "Problem";
+
+  @Bean
+  OpenAPI document() {
+    return new OpenAPI()
+        .info(
+            new Info()
+                .title("Kirchhoff")
+                .version("v1")
+                .description(
+                    "Analog AI as a service: submit an experiment, follow it, and read how accurate the network stays on ageing analog memory."))
+        .servers(List.of())
+        .components(new Components());
+  }
+
+  @Bean
+  OpenApiCustomizer schemasAndProblems() {
+    return document -> {
+      SpecSchemas.of(Submission.class).forEach(document.getComponents()::addSchemas);
+      document.getComponents().addSchemas(PROBLEM, problem());
+      document.getPaths().values().stream()
+          .map(PathItem::readOperations)
+          .flatMap(List::stream)
+          .forEach(OpenApiDocument::addProblems);
+    };
+  }
+
+  private static void addProblems(Operation operation) {
+    add(
+        operation,
+        "400",
+        "A parameter or the body is not valid; the problem names the field and what is allowed");
+    boolean one =
+        operation.getParameters() != null
+            && operation.getParameters().stream().anyMatch(it -> it.getIn().equals("path"));
+    if (one) {
+      add(operation, "404", "There is no such thing");
+    }
+    if (operation.getRequestBody() != null) {
+      add(operation, "413", "The body is larger than 1 MiB");
+      add(operation, "415", "The body is not application/json");
+    }
+    add(operation, "503", "The database does not answer; try again");
+  }
+
+  private static void add(Operation operation, String status, String description) {
+    ApiResponse stated = operation.getResponses().get(status);
+    ApiResponse response = stated == null ? new ApiResponse().description(description) : stated;
+    operation.getResponses().addApiResponse(status, response);
+    response.setContent(
+        new Content()
+            .addMediaType(
+                "application/problem+json",
+                new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
+  }
+
+  private static Schema<?> problem() {
+    Schema<?> error =
+        object()
+            .addProperty("field", text("The path of the field, such as spec.training.epochs"))
+            .addProperty("code", text("The kind of mistake"))
+            .addProperty("message", text("The value found and what is allowed"));
+    error.setRequired(List.of("field", "code", "message"));
+    Schema<Object> errors = new Schema<>();
+    errors.addType("array");
+    errors.setItems(error);
+    errors.setDescription("Every mistake in a submission");
+    Schema<?> status = new Schema<>().description("The HTTP status");
+    status.addType("integer");
+    Schema<?> problem =
+        object()
+            .addProperty("type", text("A URN of the kind of problem"))
+            .addProperty("title", text("The kind of problem, in words"))
+            .addProperty("status", status)
+            .addProperty("detail", text("What is wrong in this case, and what to do"))
+            .addProperty("instance", text("The path of the request"))
+            .addProperty("code", text("The kind of problem, stable"))
+            .addProperty("errors", errors);
+    problem.setRequired(List.of("type", "title", "status", "detail", "code"));
+    problem.setDescription("RFC 9457 problem document");
+    return problem;
+  }
+
+  private static Schema<Object> object() {
+    Schema<Object> schema = new Schema<>();
+    schema.addType("object");
+    return schema;
+  }
+
+  private static Schema<?> text(String description) {
+    Schema<?> schema = new Schema<>().description(description);
+    schema.addType("string");
+    return schema;
+  }
+}

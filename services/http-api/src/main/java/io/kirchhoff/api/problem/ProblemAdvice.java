@@ -1,0 +1,117 @@
+package io.kirchhoff.api.problem;
+
+import io.kirchhoff.experiment.reading.FieldError;
+import io.kirchhoff.experiment.reading.InvalidSpecException;
+import io.kirchhoff.experiment.reading.JsonName;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns exceptions of requests into problem documents. */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+  private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  @ExceptionHandler
+  ResponseEntity<Object> problem(ProblemException exception) {
+    return answer(exception.problem(), new HttpHeaders());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> invalidSpec(InvalidSpecException exception) {
+    ProblemDetail problem = ProblemCode.INVALID_SPEC.with(String.valueOf(exception.getMessage()));
+    List<Map<String, String>> errors =
+        exception.errors().stream().map(ProblemAdvice::view).toList();
+    problem.setProperty("errors", errors);
+    return answer(problem, new HttpHeaders());
+  }
+
+  private static Map<String, String> view(FieldError error) {
+    return Map.of(
+        "field", error.field(), "code", JsonName.of(error.code()), "message", error.message());
+  }
+
+  /** The database is away: not the client's fault, and worth another try. */
+  @ExceptionHandler({
+    CannotCreateTransactionException.class,
+    DataAccessResourceFailureException.class
+  })
+  ResponseEntity<Object> unavailable(RuntimeException exception) {
+    log.warn("No answer from the database: {}", exception.getMessage());
+    var headers = new HttpHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, "5");
+    return answer(
+        ProblemCode.UNAVAILABLE.with("The database does not answer. Try again in a few seconds."),
+        headers);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> unexpected(Exception exception) {
+    log.error("A request failed.", exception);
+    String detail = "Something went wrong that should not have. The service's log has the details.";
+    return answer(ProblemCode.INTERNAL_ERROR.with(detail), new HttpHeaders());
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleTypeMismatch(
+      TypeMismatchException exception,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    String name =
+        exception instanceof MethodArgumentTypeMismatchException mismatch
+            ? mismatch.getName()
+            : String.valueOf(exception.getPropertyName());
+    Class<?> type = exception.getRequiredType();
+    String wanted = type == null ? "of another type" : describe(type);
+    String detail = "%s must be %s; it is \"%s\".".formatted(name, wanted, exception.getValue());
+    return answer(ProblemCode.INVALID_PARAMETER.with(detail), headers);
+  }
+
+  private static String describe(Class<?> type) {
+    return switch (type.getSimpleName()) {
+      case "UUID" -> "an id such as 01890a5d-ac96-774b-bcce-b302099a8057";
+      case "int", "Integer", "long", "Long" -> "a whole number";
+      default -> "a " + type.getSimpleName();
+    };
+  }
+
+  /**
+   * All that Spring itself refuses: the status says which problem it is, Spring's own words what is
+   * wrong.
+   */
+  @Override
+  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+      Exception exception,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    String detail =
+        body instanceof ProblemDetail problem && problem.getDetail() != null
+            ? problem.getDetail()
+            : String.valueOf(exception.getMessage());
+    return answer(ProblemCode.ofStatus(status.value()).with(detail), headers);
+  }
+
+  private static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {
+    var own = new HttpHeaders(headers);
+    own.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    return ResponseEntity.status(problem.getStatus()).headers(own).body(problem);
+  }
+}

@@ -1,0 +1,22 @@
+package io.kirchhoff.api.problem;
+
+import org.springframework.http.ProblemDetail;
+
+/** Ends a request with a problem document. */
+public final class ProblemException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final ProblemCode code;
+
+  /**
+   * @param detail what is wrong in this case, and what to do
+   */
+  public ProblemException(ProblemCode code, String detail) {
+    super(detail);
+    this.code = code;
+  }
+
+  ProblemDetail problem() {
+    return code.with(String.valueOf(getMessage()));
+  }
+}

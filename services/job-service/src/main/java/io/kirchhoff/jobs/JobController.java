@@ -1,0 +1,173 @@
+package io.kirchhoff.jobs;
+
+import io.kirchhoff.api.problem.ProblemCode;
+import io.kirchhoff.api.problem.ProblemException;
+import io.kirchhoff.experiment.reading.InvalidSpecException;
+import io.kirchhoff.store.job.IdempotencyConflictException;
+import io.kirchhoff.store.job.JobCancellation;
+import io.kirchhoff.store.job.JobEntity;
+import io.kirchhoff.store.job.JobRepository;
+import io.kirchhoff.store.job.JobSubmission;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Jobs over HTTP. */
+@Tag(name = "jobs", description = "Submit experiments and follow them")
+@RestController
+@RequestMapping(path = "/api/v1/jobs", produces = MediaType.APPLICATION_JSON_VALUE)
+class JobController {
+  /** Whose jobs these are, until there are accounts. */
+  private static final String OWNER = "local";
+
+  private static final int LARGEST_PAGE = 500;
+
+  private final SubmissionReader reader;
+  private final JobSubmission submission;
+  private final JobCancellation cancellation;
+  private final JobRepository jobs;
+  private final JobViews views;
+
+  JobController(
+      SubmissionReader reader,
+      JobSubmission submission,
+      JobCancellation cancellation,
+      JobRepository jobs,
+      JobViews views) {
+    this.reader = reader;
+    this.submission = submission;
+    this.cancellation = cancellation;
+    this.jobs = jobs;
+    this.views = views;
+  }
+
+  @Operation(operationId = "submitJob", summary = "Submit an experiment")
+  @ApiResponse(
+      responseCode = "201",
+      description =
+          "The job, queued; or the job that was submitted with this Idempotency-Key before",
+      headers =
+          @Header(name = "Location", description = "The job", schema = @Schema(type = "string")))
+  @ApiResponse(
+      responseCode = "422",
+      description = "The Idempotency-Key was used for another submission")
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<JobView> submit(
+      @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      schema = @Schema(ref = "#/components/schemas/Submission"),
+                      examples =
+                          @ExampleObject(
+                              name = "hardware-aware",
+                              summary =
+                                  "Train LeNet in FP32, then hardware-aware, and test 25 chips over a year",
+                              value = SubmissionExample.HWA)))
+          @RequestBody(required = false)
+          byte @Nullable [] body,
+      @Parameter(
+              description =
+                  "The same key and body give the first job again, so that a submission can be repeated safely")
+          @RequestHeader(name = "Idempotency-Key", required = false)
+          @Nullable String idempotencyKey)
+      throws InvalidSpecException {
+    try {
+      JobEntity job =
+          submission.submit(OWNER, reader.read(body == null ? new byte[0] : body, idempotencyKey));
+      return ResponseEntity.created(URI.create("/api/v1/jobs/" + job.id())).body(views.of(job));
+    } catch (IdempotencyConflictException conflict) {
+      throw new ProblemException(
+          ProblemCode.IDEMPOTENCY_CONFLICT, String.valueOf(conflict.getMessage()));
+    }
+  }
+
+  @Operation(operationId = "listJobs", summary = "List jobs, newest first")
+  @ApiResponse(responseCode = "200", description = "A page of jobs")
+  @GetMapping
+  JobPage list(
+      @Parameter(description = "Only jobs in this state", example = "running")
+          @RequestParam(required = false)
+          @Nullable String state,
+      @Parameter(description = "Only jobs of this kind", example = "training")
+          @RequestParam(required = false)
+          @Nullable String kind,
+      @Parameter(
+              description = "Only jobs with this label, as name:value; may be repeated",
+              example = "paper:rasch2023")
+          @RequestParam(required = false)
+          @Nullable List<String> label,
+      @Parameter(
+              description = "Jobs on a page",
+              schema =
+                  @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "50"))
+          @RequestParam(defaultValue = "50")
+          int limit,
+      @Parameter(description = "The nextCursor of the page before") @RequestParam(required = false)
+          @Nullable String cursor) {
+    if (limit < 1 || limit > LARGEST_PAGE) {
+      throw new ProblemException(
+          ProblemCode.INVALID_PARAMETER,
+          "limit must be between 1 and %d; it is %d.".formatted(LARGEST_PAGE, limit));
+    }
+    PageCursor after = cursor == null ? null : PageCursor.decode(cursor);
+    List<JobEntity> found =
+        jobs.page(
+            JobFilter.state(state),
+            JobFilter.kind(kind),
+            JobFilter.labels(label),
+            after == null ? null : after.createdAt(),
+            after == null ? null : after.id(),
+            limit + 1);
+    List<JobEntity> page = found.subList(0, Math.min(limit, found.size()));
+    String next = null;
+    if (found.size() > limit) {
+      next = new PageCursor(page.getLast().createdAt(), page.getLast().id()).encode();
+    }
+    return new JobPage(page.stream().map(views::of).toList(), next);
+  }
+
+  @Operation(operationId = "getJob", summary = "Read a job")
+  @ApiResponse(responseCode = "200", description = "The job")
+  @GetMapping("/{id}")
+  JobView read(@Parameter(description = "The job's id") @PathVariable UUID id) {
+    return views.of(jobs.findById(id).orElseThrow(() -> unknown(id)));
+  }
+
+  @Operation(
+      operationId = "cancelJob",
+      summary = "Cancel a job",
+      description =
+          "A queued job is cancelled at once, a running one when its worker hears of it; one that has ended stays as it is.")
+  @ApiResponse(responseCode = "202", description = "The job as it is then")
+  @PostMapping("/{id}/cancel")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  JobView cancel(@Parameter(description = "The job's id") @PathVariable UUID id) {
+    return views.of(cancellation.cancel(id).orElseThrow(() -> unknown(id)));
+  }
+
+  private static ProblemException unknown(UUID id) {
+    return new ProblemException(ProblemCode.NOT_FOUND, "There is no job %s.".formatted(id));
+  }
+}

@@ -1,0 +1,23 @@
+package io.kirchhoff.jobs;
+
+import io.kirchhoff.api.HttpApiConfiguration;
+import io.kirchhoff.experiment.reading.SpecReader;
+import io.kirchhoff.experiment.spec.Submission;
+import io.kirchhoff.store.StoreConfiguration;
+import java.security.SecureRandom;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** All that makes the job service, for an application of its own or together with others. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+@Import({StoreConfiguration.class, HttpApiConfiguration.class})
+public class JobsConfiguration {
+  @Bean
+  SpecReader specReader() {
+    var random = new SecureRandom();
+    return new SpecReader(() -> random.nextLong((long) Submission.MAX_SEED));
+  }
+}

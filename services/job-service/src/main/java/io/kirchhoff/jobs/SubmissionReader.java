@@ -1,0 +1,81 @@
+package io.kirchhoff.jobs;
+
+import io.kirchhoff.api.problem.ProblemCode;
+import io.kirchhoff.api.problem.ProblemException;
+import io.kirchhoff.experiment.job.TaskPlan;
+import io.kirchhoff.experiment.reading.InvalidSpecException;
+import io.kirchhoff.experiment.reading.SpecReader;
+import io.kirchhoff.experiment.reading.SpecWriter;
+import io.kirchhoff.experiment.spec.Submission;
+import io.kirchhoff.store.artifact.Sha256;
+import io.kirchhoff.store.job.SubmittedJob;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** From the bytes of a request to a job that can be stored. */
+@Component
+class SubmissionReader {
+  private static final int LONGEST_KEY = 200;
+
+  /** JSON by the book: no duplicate fields, no NaN, nothing behind the document. */
+  private static final JsonMapper STRICT =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final SpecReader reader;
+
+  SubmissionReader(SpecReader reader) {
+    this.reader = reader;
+  }
+
+  SubmittedJob read(byte[] body, @Nullable String idempotencyKey) throws InvalidSpecException {
+    if (idempotencyKey != null
+        && (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY)) {
+      throw new ProblemException(
+          ProblemCode.INVALID_PARAMETER,
+          "Idempotency-Key must be 1 to %d characters; it has %d."
+              .formatted(LONGEST_KEY, idempotencyKey.length()));
+    }
+    JsonNode document = parse(body);
+    Submission submission = reader.read(document);
+    String spec = SpecWriter.write(submission.spec()).toString();
+    return new SubmittedJob(
+        submission.name(),
+        submission.kind(),
+        submission.seed(),
+        submission.priority(),
+        SpecWriter.write(submission.labels()).toString(),
+        spec,
+        Sha256.of(spec),
+        idempotencyKey,
+        idempotencyKey == null ? null : Sha256.of(document.toString()),
+        TaskPlan.of(submission.spec()));
+  }
+
+  private static JsonNode parse(byte[] body) {
+    try {
+      JsonNode document = STRICT.readTree(body);
+      if (document.isMissingNode()) {
+        throw new ProblemException(
+            ProblemCode.INVALID_JSON, "The body is empty; it must be a JSON object.");
+      }
+      return document;
+    } catch (JacksonException broken) {
+      String where =
+          broken.getLocation() == null
+              ? ""
+              : " (line %d, column %d)"
+                  .formatted(broken.getLocation().getLineNr(), broken.getLocation().getColumnNr());
+      throw new ProblemException(
+          ProblemCode.INVALID_JSON,
+          "The body is not JSON%s: %s".formatted(where, broken.getOriginalMessage()));
+    }
+  }
+}
