@@ -48,6 +48,8 @@ create table task (
   -- counts the takings of the task; a write of a worker holds only with the attempt that it was given
   attempt      int not null,
   worker       text,
+  -- what ran the task: libraries, threads and kernels, for the provenance of its points
+  engine       text,
   phase        text,
   completed    double precision not null default 0,
   total        double precision not null default 0,

@@ -1,8 +1,8 @@
 package io.kirchhoff.jobs;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -12,9 +12,9 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @Import(JobsConfiguration.class)
 public class JobServiceApplication {
-  static void main(String[] arguments) {
-    var application = new SpringApplication(JobServiceApplication.class);
-    application.setAdditionalProfiles("job-service");
-    application.run(arguments);
+  public static void main(String[] arguments) {
+    new SpringApplicationBuilder(JobServiceApplication.class)
+        .properties("spring.config.name=job-service")
+        .run(arguments);
   }
 }

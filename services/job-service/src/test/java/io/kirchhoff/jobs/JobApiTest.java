@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
     classes = JobServiceApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "kirchhoff.artifacts.folder=target/artifacts")
+    properties = "spring.config.name=job-service")
 class JobApiTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

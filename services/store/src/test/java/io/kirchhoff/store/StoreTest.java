@@ -17,11 +17,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
     classes = StoreTest.Database.class,
-    properties = {
-      "spring.jpa.open-in-view=false",
-      "spring.jpa.hibernate.ddl-auto=validate",
-      "kirchhoff.artifacts.folder=target/artifacts"
-    })
+    properties = "spring.config.name=kirchhoff-store")
 public @interface StoreTest {
   /** The store with a fresh database. */
   @Configuration(proxyBeanMethods = false)

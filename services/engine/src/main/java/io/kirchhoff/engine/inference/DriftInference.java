@@ -9,6 +9,7 @@ import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.training.Accuracy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Accuracy over time: each repeat is a new programming of all tiles, always; for each time the
@@ -34,10 +35,12 @@ public final class DriftInference {
   }
 
   /**
-   * Programs chip number {@code repeat} and tests it at all times; leaves the network with its
-   * trained weights.
+   * Programs a chip and tests it at all times; leaves the network with its trained weights.
+   *
+   * @param repeat the chip's number
+   * @param tested hears of each point; what it throws ends the work
    */
-  public List<DriftPoint> repeat(int repeat) {
+  public List<DriftPoint> repeat(int repeat, Consumer<DriftPoint> tested) {
     StreamKey key = seed.at(repeat);
     var points = new ArrayList<DriftPoint>();
     var chip = new Chip(network, plan.converter(), plan.device(), plan.compensations(), key);
@@ -47,7 +50,9 @@ public final class DriftInference {
         chip.compensate(compensation, seconds);
         StreamKey noise = key.purpose(Purpose.INFERENCE_READOUT).at(seconds);
         double accuracy = Accuracy.of(network, images, noise);
-        points.add(new DriftPoint(repeat, seconds, compensation, accuracy));
+        var point = new DriftPoint(repeat, seconds, compensation, accuracy);
+        points.add(point);
+        tested.accept(point);
       }
     }
     network.analogLayers().values().forEach(AnalogLayer::forgetReadWeights);

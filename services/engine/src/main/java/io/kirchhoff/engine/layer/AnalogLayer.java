@@ -91,6 +91,21 @@ public abstract class AnalogLayer extends AbstractBlock {
     return settings;
   }
 
+  /** The weights that the layer stands for, outputs x inputs, row-major. */
+  public float[] logicalWeights() {
+    int inputLines = tiles.getLast().inputs().first() + tiles.getLast().inputs().size();
+    float[] weights = new float[outputLines * inputLines];
+    for (AnalogTile tile : tiles) {
+      float[] part = tile.logicalWeights().toFloatArray();
+      int width = tile.inputs().size();
+      for (int output = 0; output < tile.outputs().size(); output++) {
+        int to = (tile.outputs().first() + output) * inputLines + tile.inputs().first();
+        System.arraycopy(part, output * width, weights, to, width);
+      }
+    }
+    return weights;
+  }
+
   /** The digital bias, one for each output line; absent for a layer without. */
   public @Nullable NDArray bias() {
     return bias == null ? null : bias.getArray();

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import ai.djl.nn.ParameterList;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
@@ -20,6 +21,7 @@ import io.kirchhoff.engine.tensor.TensorMemory;
 import io.kirchhoff.engine.tile.TileSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A network with its weights, digital or analog; owns their memory. Not safe for several threads.
@@ -82,6 +84,26 @@ public final class Network implements AutoCloseable {
     NDManager own = NDManager.newBaseManager();
     var twin = (SequentialBlock) new AnalogConversion(settings, own).toAnalog(block);
     return new Network(twin, own, images);
+  }
+
+  /**
+   * Overwrites the weights of this digital network with those that an analog network of the same
+   * plan stands for.
+   *
+   * @param analog left as it is
+   */
+  public void takeWeightsOf(Network analog) {
+    analog
+        .analogLayers()
+        .forEach(
+            (name, layer) -> {
+              ParameterList parameters = Objects.requireNonNull(layers().get(name)).getParameters();
+              TensorMemory.write(parameters.get("weight").getArray(), layer.logicalWeights());
+              NDArray bias = layer.bias();
+              if (bias != null) {
+                TensorMemory.write(parameters.get("bias").getArray(), bias.toFloatArray());
+              }
+            });
   }
 
   /** The logits of a batch. */

@@ -86,7 +86,7 @@ class GoldenNetworkTest {
       var inference = new DriftInference(analog, test, plan, StreamKey.ofSeed(seed));
       double[] sums = new double[times.size()];
       for (int repeat = 0; repeat < REPEATS; repeat++) {
-        for (DriftPoint point : inference.repeat(repeat)) {
+        for (DriftPoint point : inference.repeat(repeat, _ -> {})) {
           sums[times.indexOf(point.seconds())] += point.accuracy() / REPEATS;
         }
       }

@@ -1,6 +1,7 @@
 package io.kirchhoff.experiment.reading;
 
 import io.kirchhoff.experiment.spec.Submission;
+import io.kirchhoff.experiment.spec.TrainingExperiment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,5 +37,22 @@ public final class SpecReader {
       throw new InvalidSpecException(conflicts);
     }
     return submission;
+  }
+
+  /**
+   * An experiment as it was stored, every value stated.
+   *
+   * @throws InvalidSpecException when it is none, as after an update that changed the vocabulary
+   */
+  public static TrainingExperiment readExperiment(JsonNode document) throws InvalidSpecException {
+    var reader = new RecordReader();
+    Map<String, Object> defaults = Vocabulary.defaults(TrainingExperiment.class);
+    var experiment =
+        (TrainingExperiment)
+            reader.read(TrainingExperiment.class, document, defaults, null, "spec");
+    if (experiment == null) {
+      throw new InvalidSpecException(reader.errors());
+    }
+    return experiment;
   }
 }

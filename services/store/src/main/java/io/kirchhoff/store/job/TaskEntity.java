@@ -37,6 +37,7 @@ public class TaskEntity {
 
   private int attempt;
   private @Nullable String worker;
+  private @Nullable String engine;
 
   @Enumerated(EnumType.STRING)
   private @Nullable Phase phase;
@@ -69,9 +70,10 @@ public class TaskEntity {
     completed = 0;
   }
 
-  void take(String by) {
+  void take(String by, String with) {
     state = TaskState.RUNNING;
     worker = by;
+    engine = with;
     attempt++;
     startedAt = Instant.now();
     completed = 0;
@@ -142,6 +144,11 @@ public class TaskEntity {
 
   public @Nullable String worker() {
     return worker;
+  }
+
+  /** What ran the task: libraries, threads and kernels. */
+  public @Nullable String engine() {
+    return engine;
   }
 
   public @Nullable Phase phase() {

@@ -56,10 +56,11 @@ public class TaskLeases {
    * Gives a task to a worker. The queue gives a task out again only after it lost the worker that
    * had it, so a running task is taken over.
    *
+   * @param engine what the worker runs tasks with, for the provenance of results
    * @return the lease; empty when there is nothing to do any more
    */
   @Transactional
-  public Optional<TaskLease> take(UUID taskId, String worker) {
+  public Optional<TaskLease> take(UUID taskId, String worker, String engine) {
     Optional<Locked> locked = lock(taskId);
     if (locked.isEmpty() || locked.get().task().ended()) {
       return Optional.empty();
@@ -79,7 +80,7 @@ public class TaskLeases {
               .formatted(task.attempt(), task.ordinal(), task.worker()));
       return Optional.empty();
     }
-    task.take(worker);
+    task.take(worker, engine);
     if (job.state() == JobState.QUEUED) {
       job.moveTo(JobState.RUNNING);
     }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +24,10 @@ public class TaskQueue {
   private static final Logger log = LoggerFactory.getLogger(TaskQueue.class);
 
   private final SchedulerClient client;
+  private final JdbcTemplate jdbc;
 
-  TaskQueue(DataSource dataSource) {
+  TaskQueue(DataSource dataSource, JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
     client =
         SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource))
             .enablePriority()
@@ -48,5 +51,23 @@ public class TaskQueue {
     } catch (TaskInstanceException takenOrGone) {
       log.debug("Task {} is not in the queue any more: {}", task, takenOrGone.getMessage());
     }
+  }
+
+  /**
+   * Makes the tasks of a worker due again at once, for somebody who knows that it has ended and
+   * need not wait for its missed heartbeats. Should it live after all, the new version keeps it
+   * from ending the queue's entry.
+   *
+   * @return how many tasks it had
+   */
+  public int releaseAllOf(String worker) {
+    return jdbc.update(
+        """
+        update scheduled_tasks
+        set picked = false, picked_by = null, last_heartbeat = null, version = version + 1
+        where task_name = ? and picked_by = ?
+        """,
+        TASK_NAME,
+        worker);
   }
 }

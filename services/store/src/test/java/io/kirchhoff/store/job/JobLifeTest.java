@@ -137,7 +137,7 @@ class JobLifeTest {
     for (int attempt = 1; attempt <= TaskLeases.MOST_ATTEMPTS; attempt++) {
       assertThat(take(job, 0).attempt()).isEqualTo(attempt);
     }
-    assertThat(leases.take(tasksOf(job).getFirst().id(), "another")).isEmpty();
+    assertThat(leases.take(tasksOf(job).getFirst().id(), "another", "engine")).isEmpty();
     JobEntity ended = jobs.findById(job.id()).orElseThrow();
     assertThat(ended.state()).isEqualTo(JobState.FAILED);
     assertThat(ended.reasonCode()).isEqualTo(ReasonCode.WORKER_LOST);
@@ -158,7 +158,7 @@ class JobLifeTest {
     assertThat(cancellation.cancel(job.id()).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
     assertThat(states(job)).containsOnly(TaskState.CANCELLED);
     assertThat(queued()).isEmpty();
-    assertThat(leases.take(tasksOf(job).getFirst().id(), "late")).isEmpty();
+    assertThat(leases.take(tasksOf(job).getFirst().id(), "late", "engine")).isEmpty();
   }
 
   @Test
@@ -178,7 +178,7 @@ class JobLifeTest {
     JobEntity job = submit(null, "a");
     take(job, 0);
     cancellation.cancel(job.id());
-    assertThat(leases.take(tasksOf(job).getFirst().id(), "another")).isEmpty();
+    assertThat(leases.take(tasksOf(job).getFirst().id(), "another", "engine")).isEmpty();
     assertThat(state(job)).isEqualTo(JobState.CANCELLED);
   }
 
@@ -263,7 +263,7 @@ class JobLifeTest {
   }
 
   private TaskLease take(JobEntity job, int ordinal) {
-    return leases.take(tasksOf(job).get(ordinal).id(), "worker").orElseThrow();
+    return leases.take(tasksOf(job).get(ordinal).id(), "worker", "engine").orElseThrow();
   }
 
   private static TaskResult result(String series, int repeat) {

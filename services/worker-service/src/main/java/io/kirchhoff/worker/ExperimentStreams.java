@@ -1,0 +1,30 @@
+package io.kirchhoff.worker;
+
+import io.kirchhoff.engine.random.StreamKey;
+
+/**
+ * The random streams of an experiment. The numbers are part of every result: none is changed or
+ * used for something else.
+ *
+ * @param root the stream of the experiment's seed
+ */
+record ExperimentStreams(StreamKey root) {
+  static ExperimentStreams of(long seed) {
+    return new ExperimentStreams(StreamKey.ofSeed(seed));
+  }
+
+  StreamKey fp32Training() {
+    return root.at(1);
+  }
+
+  StreamKey hardwareAwareTraining() {
+    return root.at(2);
+  }
+
+  /**
+   * The chips: the same for all weights, so that curves of one job can be compared chip by chip.
+   */
+  StreamKey chips() {
+    return root.at(3);
+  }
+}

@@ -1,0 +1,124 @@
+package io.kirchhoff.worker;
+
+import io.kirchhoff.engine.compensation.DriftCompensation;
+import io.kirchhoff.engine.dataset.Dataset;
+import io.kirchhoff.engine.inference.DriftInference;
+import io.kirchhoff.engine.inference.DriftPoint;
+import io.kirchhoff.engine.inference.InferencePlan;
+import io.kirchhoff.engine.inference.InputRangeCalibration;
+import io.kirchhoff.engine.network.Network;
+import io.kirchhoff.engine.tile.TileSettings;
+import io.kirchhoff.experiment.curve.Point;
+import io.kirchhoff.experiment.job.Phase;
+import io.kirchhoff.experiment.job.Progress;
+import io.kirchhoff.experiment.spec.AnalogTrainingSpec;
+import io.kirchhoff.experiment.spec.InferenceSpec;
+import io.kirchhoff.experiment.spec.Medium;
+import io.kirchhoff.experiment.spec.SeriesPlan;
+import io.kirchhoff.experiment.spec.SeriesSpec;
+import io.kirchhoff.experiment.spec.TrainingExperiment;
+import io.kirchhoff.experiment.spec.Weights;
+import io.kirchhoff.store.job.TaskLease;
+import io.kirchhoff.store.job.TaskResult;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A range of chips: each is programmed with all trained weights in turn and tested at all times.
+ */
+final class InferenceTask {
+  private final TrainingExperiment experiment;
+  private final InferenceSpec inference;
+  private final Dataset data;
+  private final ExperimentStreams streams;
+  private final TrainedNetworks networks;
+  private final TaskReport report;
+  private final Map<Weights, List<SeriesSpec>> curves = new EnumMap<>(Weights.class);
+  private final List<Point> points = new ArrayList<>();
+  private long testsDone;
+
+  InferenceTask(
+      TrainingExperiment experiment,
+      Dataset data,
+      ExperimentStreams streams,
+      TrainedNetworks networks,
+      TaskReport report) {
+    this.experiment = experiment;
+    this.inference = Objects.requireNonNull(experiment.inference());
+    this.data = data;
+    this.streams = streams;
+    this.networks = networks;
+    this.report = report;
+    for (SeriesSpec series : SeriesPlan.of(experiment)) {
+      if (series.on() == Medium.ANALOG) {
+        curves.computeIfAbsent(series.weights(), _ -> new ArrayList<>()).add(series);
+      }
+    }
+  }
+
+  TaskResult run(TaskLease lease) throws IOException {
+    report.send(new Progress(Phase.INFERENCE, 0, lease.repeats()));
+    long tests = (long) inference.times().size() * tested() * lease.repeats();
+    for (Map.Entry<Weights, List<SeriesSpec>> entry : curves.entrySet()) {
+      try (Network network = onTiles(entry.getKey(), lease)) {
+        var plan =
+            new InferencePlan(
+                inference.converter(),
+                inference.device(),
+                inference.times(),
+                compensations(entry.getValue()));
+        var drift = new DriftInference(network, data.test(), plan, streams.chips());
+        for (int chip = 0; chip < lease.repeats(); chip++) {
+          for (DriftPoint point :
+              drift.repeat(lease.firstRepeat() + chip, _ -> progress(lease, tests))) {
+            add(point, entry.getValue());
+          }
+        }
+      }
+    }
+    return new TaskResult(points, List.of());
+  }
+
+  private static List<DriftCompensation> compensations(List<SeriesSpec> series) {
+    return series.stream().map(SeriesSpec::compensation).distinct().sorted().toList();
+  }
+
+  /** How many tests each chip has at each time. */
+  private int tested() {
+    return curves.values().stream().mapToInt(series -> compensations(series).size()).sum();
+  }
+
+  private void progress(TaskLease lease, long tests) {
+    testsDone++;
+    double chips = (double) testsDone * lease.repeats() / tests;
+    report.progress(new Progress(Phase.INFERENCE, chips, lease.repeats()));
+  }
+
+  private void add(DriftPoint point, List<SeriesSpec> series) {
+    for (SeriesSpec curve : series) {
+      if (curve.compensation() == point.compensation()) {
+        points.add(
+            new Point(
+                curve.name(), Point.ACCURACY, point.seconds(), point.repeat(), point.accuracy()));
+      }
+    }
+  }
+
+  private Network onTiles(Weights weights, TaskLease lease) throws IOException {
+    if (weights == Weights.HWA) {
+      AnalogTrainingSpec trained = Objects.requireNonNull(experiment.training().analog());
+      var settings = new TileSettings(inference.tile(), trained.mapping(), trained.inputRange());
+      return networks.hardwareAware(lease.job(), experiment, data, settings);
+    }
+    var settings = new TileSettings(inference.tile(), inference.mapping(), inference.inputRange());
+    try (Network digital = networks.fp32(lease.job(), experiment, data)) {
+      Network network = digital.toAnalog(settings);
+      InputRangeCalibration.byLargestInput(network, data.train());
+      return network;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.kirchhoff.worker;
+
+import io.kirchhoff.engine.dataset.Dataset;
+import io.kirchhoff.engine.dataset.DatasetFolders;
+import io.kirchhoff.engine.dataset.Datasets;
+import io.kirchhoff.experiment.reading.InvalidSpecException;
+import io.kirchhoff.experiment.reading.SpecReader;
+import io.kirchhoff.experiment.spec.TrainingExperiment;
+import io.kirchhoff.store.job.TaskLease;
+import io.kirchhoff.store.job.TaskResult;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Does what a lease asks for. */
+@Component
+class TaskWork {
+  private final TrainedNetworks networks;
+  private final DatasetFolders folders;
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  /** The data set read last: the tasks of a job follow each other. */
+  private @Nullable Dataset lastRead;
+
+  TaskWork(TrainedNetworks networks, WorkerSettings settings) {
+    this.networks = networks;
+    this.folders = DatasetFolders.of(null, settings.dataFolder());
+  }
+
+  TaskResult run(TaskLease lease, TaskReport report) throws IOException, InvalidSpecException {
+    TrainingExperiment experiment = SpecReader.readExperiment(json.readTree(lease.spec()));
+    Dataset data = dataset(experiment.dataset().name());
+    ExperimentStreams streams = ExperimentStreams.of(lease.seed());
+    return switch (lease.kind()) {
+      case TRAINING -> new TrainingTask(experiment, data, streams, networks, report).run();
+      case INFERENCE -> new InferenceTask(experiment, data, streams, networks, report).run(lease);
+    };
+  }
+
+  private Dataset dataset(String name) throws IOException {
+    Dataset data = lastRead;
+    if (data == null || !data.name().equals(name)) {
+      data = Datasets.load(name, folders);
+      lastRead = data;
+    }
+    return data;
+  }
+}

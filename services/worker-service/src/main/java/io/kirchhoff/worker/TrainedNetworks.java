@@ -1,0 +1,73 @@
+package io.kirchhoff.worker;
+
+import io.kirchhoff.engine.dataset.Dataset;
+import io.kirchhoff.engine.network.Network;
+import io.kirchhoff.engine.network.NetworkFile;
+import io.kirchhoff.engine.random.StreamKey;
+import io.kirchhoff.engine.tile.TileSettings;
+import io.kirchhoff.experiment.reading.JsonName;
+import io.kirchhoff.experiment.spec.TrainingExperiment;
+import io.kirchhoff.experiment.spec.Weights;
+import io.kirchhoff.store.artifact.Artifact;
+import io.kirchhoff.store.artifact.ArtifactIndex;
+import io.kirchhoff.store.artifact.ArtifactStore;
+import java.io.IOException;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The networks that a job's training leaves to its chips. */
+@Component
+class TrainedNetworks {
+  private final ArtifactStore artifacts;
+  private final ArtifactIndex index;
+
+  TrainedNetworks(ArtifactStore artifacts, ArtifactIndex index) {
+    this.artifacts = artifacts;
+    this.index = index;
+  }
+
+  Artifact keep(Weights weights, Network network) throws IOException {
+    return artifacts.put(fileName(weights), NetworkFile.encode(network));
+  }
+
+  /** A job's FP32 network. */
+  Network fp32(UUID job, TrainingExperiment experiment, Dataset data) throws IOException {
+    Network network = plan(experiment, data);
+    NetworkFile.restore(network, file(job, Weights.FP32));
+    return network;
+  }
+
+  /**
+   * A job's hardware-aware network.
+   *
+   * @param settings of its tiles; mapping and input ranges must be those of the training
+   */
+  Network hardwareAware(
+      UUID job, TrainingExperiment experiment, Dataset data, TileSettings settings)
+      throws IOException {
+    try (Network plan = plan(experiment, data)) {
+      Network network = plan.toAnalog(settings);
+      NetworkFile.restore(network, file(job, Weights.HWA));
+      return network;
+    }
+  }
+
+  private byte[] file(UUID job, Weights weights) throws IOException {
+    String name = fileName(weights);
+    Artifact artifact =
+        index
+            .find(job, name)
+            .orElseThrow(() -> new IOException("Job " + job + " has no artifact " + name + "."));
+    return artifacts.get(artifact.sha256());
+  }
+
+  /** A digital network with any weights. */
+  static Network plan(TrainingExperiment experiment, Dataset data) {
+    return Network.initialise(
+        experiment.network(), data.shape(), data.classes().size(), StreamKey.ofSeed(0));
+  }
+
+  private static String fileName(Weights weights) {
+    return JsonName.of(weights) + ".safetensors";
+  }
+}

@@ -1,0 +1,48 @@
+package io.kirchhoff.worker;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of a worker.
+ *
+ * @param name tells it apart from all other workers, in logs and leases; the host's name and the
+ *     process id when absent
+ * @param threads threads of matrix products. Results are the same to the digit only among workers
+ *     with the same number
+ * @param dataFolder where data sets were put; absent for none but those of the system
+ * @param poll how often the queue is asked for a task
+ * @param heartbeat how often the worker says that it lives; four missed ones and its task goes to
+ *     another
+ * @param patience how long a stopping worker may take to give its task back
+ * @param lifeline whether the worker ends when its standard input does, as a child of a process
+ *     that may be killed
+ */
+@ConfigurationProperties("kirchhoff.worker")
+record WorkerSettings(
+    @Nullable String name,
+    @DefaultValue("1") int threads,
+    @Nullable Path dataFolder,
+    @DefaultValue("200ms") Duration poll,
+    @DefaultValue("10s") Duration heartbeat,
+    @DefaultValue("25s") Duration patience,
+    @DefaultValue("false") boolean lifeline) {
+  static final int MISSED_HEARTBEATS = 4;
+
+  String workerName() {
+    return name == null ? hostName() + "-" + ProcessHandle.current().pid() : name;
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException nameless) {
+      return "worker";
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.kirchhoff.worker;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.kirchhoff.engine.EngineRuntime;
+import io.kirchhoff.store.queue.TaskQueue;
+import java.time.Duration;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+
+/** Wires the queue to the tasks, and starts with the engine loaded: no job waits for it. */
+@Configuration(proxyBeanMethods = false)
+class WorkerStart {
+  private static final Logger log = LoggerFactory.getLogger(WorkerStart.class);
+
+  /** How long a task rests after its worker could not reach the database. */
+  private static final Duration REST = Duration.ofSeconds(5);
+
+  @Bean
+  Task<Void> kirchhoffTask(TaskRun run) {
+    return Tasks.custom(TaskQueue.TASK_NAME, Void.class)
+        .onFailure(new FailureHandler.OnFailureRetryLater<>(REST))
+        .onDeadExecutionRevive()
+        .execute(
+            (instance, context) ->
+                run.run(
+                    UUID.fromString(instance.getId()),
+                    () -> context.getSchedulerState().isShuttingDown()));
+  }
+
+  @Bean(destroyMethod = "stop")
+  Scheduler scheduler(DataSource dataSource, Task<Void> task, WorkerSettings settings) {
+    return Scheduler.create(dataSource, task)
+        .schedulerName(new SchedulerName.Fixed(settings.workerName()))
+        .threads(1)
+        // A worker takes a task only when it can do it at once: what merely waits gets no
+        // heartbeats.
+        .pollUsingLockAndFetch(1.0, 1.0)
+        .pollingInterval(settings.poll())
+        .heartbeatInterval(settings.heartbeat())
+        .missedHeartbeatsLimit(WorkerSettings.MISSED_HEARTBEATS)
+        .shutdownMaxWait(settings.patience())
+        .enablePriority()
+        .jdbcCustomization(new PostgreSqlJdbcCustomization(false, true))
+        .build();
+  }
+
+  @Bean
+  EngineInUse engineInUse(WorkerSettings settings) {
+    return new EngineInUse(EngineRuntime.start(settings.threads()));
+  }
+
+  /** Starts taking tasks once everything else stands. */
+  @Bean
+  TaskTaking taskTaking(Scheduler scheduler, WorkerSettings settings, EngineInUse engine) {
+    return new TaskTaking(scheduler, settings, engine);
+  }
+
+  record TaskTaking(Scheduler scheduler, WorkerSettings settings, EngineInUse engine) {
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+      scheduler.start();
+      log.info("Worker {} takes tasks with {}.", settings.workerName(), engine.description());
+    }
+  }
+}
