@@ -4,7 +4,6 @@ import io.kirchhoff.api.problem.ProblemCode;
 import io.kirchhoff.api.problem.ProblemException;
 import io.kirchhoff.engine.parameter.NearestName;
 import io.kirchhoff.experiment.reading.JsonName;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
@@ -13,17 +12,17 @@ import org.springframework.util.MimeTypeUtils;
 
 /** The formats in which curves are given out. */
 enum CurveFormat {
-  JSON(MediaType.APPLICATION_JSON),
-  CSV(new MediaType("text", "csv", StandardCharsets.UTF_8));
+  JSON("application/json"),
+  CSV("text/csv;charset=UTF-8");
 
-  private final MediaType mediaType;
+  private final String mediaType;
 
-  CurveFormat(MediaType mediaType) {
+  CurveFormat(String mediaType) {
     this.mediaType = mediaType;
   }
 
   MediaType mediaType() {
-    return mediaType;
+    return MediaType.parseMediaType(mediaType);
   }
 
   /**
@@ -51,7 +50,7 @@ enum CurveFormat {
       MimeTypeUtils.sortBySpecificity(accepted);
       for (MediaType wanted : accepted) {
         for (CurveFormat format : values()) {
-          if (wanted.isCompatibleWith(format.mediaType)) {
+          if (wanted.isCompatibleWith(format.mediaType())) {
             return format;
           }
         }

@@ -1,0 +1,84 @@
+package io.kirchhoff.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/** Curves as a table: a line for each curve, a column for each time. */
+public final class AccuracyTable {
+  private static final int SPACE = 2;
+
+  private AccuracyTable() {}
+
+  /** The accuracies of a job in percent, with the half width of their 95 % interval. */
+  public static String of(JsonNode job, JsonNode curves) {
+    var times = new TreeSet<Double>();
+    var chips = 0;
+    for (JsonNode series : curves.get("series")) {
+      for (JsonNode point : series.get("points")) {
+        times.add(point.get("timeSeconds").doubleValue());
+        chips = Math.max(chips, point.get("n").intValue());
+      }
+    }
+    if (times.isEmpty()) {
+      return "No points yet.";
+    }
+    var rows = new ArrayList<List<String>>();
+    var head = new ArrayList<String>(List.of(""));
+    times.forEach(seconds -> head.add(TimeLabel.of(seconds)));
+    rows.add(head);
+    for (JsonNode series : curves.get("series")) {
+      rows.add(row(series, times));
+    }
+    return "Accuracy of %s in %%, mean and 95 %% interval over up to %d chips%n%n%s"
+        .formatted(job.get("name").asString(), chips, render(rows));
+  }
+
+  private static List<String> row(JsonNode series, TreeSet<Double> times) {
+    var row = new ArrayList<String>(List.of(series.get("name").asString()));
+    for (double seconds : times) {
+      String cell = "";
+      for (JsonNode point : series.get("points")) {
+        if (point.get("timeSeconds").doubleValue() == seconds) {
+          cell = cell(point);
+        }
+      }
+      row.add(cell);
+    }
+    return row;
+  }
+
+  private static String cell(JsonNode point) {
+    double mean = 100 * point.get("mean").doubleValue();
+    JsonNode interval = point.get("ci95");
+    if (interval.isNull()) {
+      return String.format(Locale.ROOT, "%.2f       ", mean);
+    }
+    double half =
+        50 * (interval.get(1).doubleValue() - interval.get(0).doubleValue());
+    return String.format(Locale.ROOT, "%.2f ± %.2f", mean, half);
+  }
+
+  private static String render(List<List<String>> rows) {
+    int columns = rows.getFirst().size();
+    int[] widths = new int[columns];
+    for (List<String> row : rows) {
+      for (int column = 0; column < columns; column++) {
+        widths[column] = Math.max(widths[column], row.get(column).length());
+      }
+    }
+    var text = new StringBuilder();
+    for (List<String> row : rows) {
+      var line = new StringBuilder();
+      for (int column = 0; column < columns; column++) {
+        String cell = row.get(column);
+        String fill = " ".repeat(widths[column] - cell.length());
+        line.append(column == 0 ? cell + fill : " ".repeat(SPACE) + fill + cell);
+      }
+      text.append(line.toString().stripTrailing()).append(System.lineSeparator());
+    }
+    return text.toString().stripTrailing();
+  }
+}

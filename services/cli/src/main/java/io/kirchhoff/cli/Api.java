@@ -1,0 +1,130 @@
+package io.kirchhoff.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The HTTP API of a Kirchhoff server. */
+public final class Api {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final URI server;
+  private final @Nullable String token;
+
+  /**
+   * @param server where the server is, such as {@code http://127.0.0.1:8080}
+   * @param token proves who calls; absent where the server does not ask
+   */
+  public Api(URI server, @Nullable String token) {
+    this.server = server;
+    this.token = token;
+  }
+
+  public URI server() {
+    return server;
+  }
+
+  /** Submits an experiment, given as JSON; gives the job. */
+  public JsonNode submit(String submission) {
+    HttpRequest.Builder request =
+        request("/api/v1/jobs")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(submission));
+    return json(request);
+  }
+
+  /** A job by its id. */
+  public JsonNode job(String id) {
+    return json(request("/api/v1/jobs/" + encoded(id)));
+  }
+
+  /** A page of jobs, newest first. */
+  public JsonNode jobs(String query) {
+    return json(request("/api/v1/jobs?" + query));
+  }
+
+  public JsonNode cancel(String id) {
+    return json(
+        request("/api/v1/jobs/" + encoded(id) + "/cancel").POST(BodyPublishers.noBody()));
+  }
+
+  /** A job's curves, as JSON. */
+  public JsonNode curves(String id) {
+    return JSON.readTree(curves(id, "json"));
+  }
+
+  /** A job's curves in a format that the server offers. */
+  public String curves(String id, String format) {
+    return send(request("/api/v1/results/" + encoded(id) + "/curves?format=" + encoded(format)));
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(server.resolve(path)).timeout(Duration.ofSeconds(30));
+    return token == null ? request : request.header("Authorization", "Bearer " + token);
+  }
+
+  private JsonNode json(HttpRequest.Builder request) {
+    String body = send(request);
+    try {
+      return JSON.readTree(body);
+    } catch (JacksonException foreign) {
+      throw CommandFailure.failed(server + " answers something that is not Kirchhoff's JSON.");
+    }
+  }
+
+  private String send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+      if (answer.statusCode() / 100 == 2) {
+        return answer.body();
+      }
+      throw refused(answer);
+    } catch (IOException unreachable) {
+      throw CommandFailure.failed(
+          "No answer from %s (%s). Is it running? ./kirchhoff up starts one here."
+              .formatted(server, reason(unreachable)));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw CommandFailure.failed("Interrupted.");
+    }
+  }
+
+  private static String reason(IOException unreachable) {
+    String message = unreachable.getMessage();
+    return message == null ? unreachable.getClass().getSimpleName() : message;
+  }
+
+  /** What the server refused is the user's input; what it could not do is failed work. */
+  private CommandFailure refused(HttpResponse<String> answer) {
+    String detail = "it answers with HTTP status " + answer.statusCode();
+    try {
+      JsonNode problem = JSON.readTree(answer.body());
+      if (problem.has("detail")) {
+        detail = problem.get("detail").asString();
+      }
+    } catch (JacksonException noProblem) {
+      detail += ", which is no answer of Kirchhoff";
+    }
+    return answer.statusCode() / 100 == 4
+        ? CommandFailure.unusable(detail)
+        : CommandFailure.failed("%s: %s".formatted(server, detail));
+  }
+}
