@@ -3,6 +3,7 @@ package io.kirchhoff.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
@@ -36,7 +37,7 @@ public final class AccuracyTable {
         .formatted(job.get("name").asString(), chips, render(rows));
   }
 
-  private static List<String> row(JsonNode series, TreeSet<Double> times) {
+  private static List<String> row(JsonNode series, Set<Double> times) {
     var row = new ArrayList<String>(List.of(series.get("name").asString()));
     for (double seconds : times) {
       String cell = "";
@@ -56,8 +57,7 @@ public final class AccuracyTable {
     if (interval.isNull()) {
       return String.format(Locale.ROOT, "%.2f       ", mean);
     }
-    double half =
-        50 * (interval.get(1).doubleValue() - interval.get(0).doubleValue());
+    double half = 50 * (interval.get(1).doubleValue() - interval.get(0).doubleValue());
     return String.format(Locale.ROOT, "%.2f ± %.2f", mean, half);
   }
 

@@ -57,8 +57,7 @@ public final class Api {
   }
 
   public JsonNode cancel(String id) {
-    return json(
-        request("/api/v1/jobs/" + encoded(id) + "/cancel").POST(BodyPublishers.noBody()));
+    return json(request("/api/v1/jobs/" + encoded(id) + "/cancel").POST(BodyPublishers.noBody()));
   }
 
   /** A job's curves, as JSON. */

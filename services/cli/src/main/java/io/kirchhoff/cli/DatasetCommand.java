@@ -20,12 +20,16 @@ import picocli.CommandLine.Parameters;
 /** {@code dataset NAME}: puts a data set where workers find it. */
 @Command(
     name = "dataset",
-    description = "Downloads a data set into the data folder and verifies it; says so when it is there already.")
+    description =
+        "Downloads a data set into the data folder and verifies it; says so when it is there already.")
 public final class DatasetCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "The data set, such as fashion-mnist.")
   private String name = "";
 
-  @Option(names = "--data", paramLabel = "DIR", description = "The data folder (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The data folder (default: ${DEFAULT-VALUE}).")
   private Path data = Path.of("data");
 
   @Option(

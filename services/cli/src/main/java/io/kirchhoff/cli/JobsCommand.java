@@ -19,7 +19,10 @@ public final class JobsCommand implements Callable<Integer> {
   @Option(names = "--label", paramLabel = "NAME:VALUE", description = "Only jobs with this label.")
   private @Nullable String label;
 
-  @Option(names = "--limit", paramLabel = "N", description = "At most so many (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "At most so many (default: ${DEFAULT-VALUE}).")
   private int limit = 20;
 
   @Override

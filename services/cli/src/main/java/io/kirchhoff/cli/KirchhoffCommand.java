@@ -8,7 +8,8 @@ import picocli.CommandLine.Command;
 /** The command {@code kirchhoff} with its subcommands. */
 @Command(
     name = "kirchhoff",
-    description = "Analog AI as a service: how accurate is a network on analog memory, and for how long?",
+    description =
+        "Analog AI as a service: how accurate is a network on analog memory, and for how long?",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     version = "Kirchhoff 0.1",
@@ -46,8 +47,7 @@ public final class KirchhoffCommand implements Callable<Integer> {
     return CommandFailure.UNUSABLE;
   }
 
-  private static int report(
-      Exception exception, CommandLine line, CommandLine.ParseResult parsed) {
+  private static int report(Exception exception, CommandLine line, CommandLine.ParseResult parsed) {
     if (exception instanceof CommandFailure failure) {
       System.err.println(failure.getMessage());
       return failure.exitStatus();
@@ -60,7 +60,8 @@ public final class KirchhoffCommand implements Callable<Integer> {
     System.err.println(exception.getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(
         exception, exception.getCommandLine().getErr());
-    System.err.println("Maybe " + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help helps.");
+    System.err.println(
+        "Maybe " + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help helps.");
     return CommandFailure.UNUSABLE;
   }
 }

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Shows how a job goes: a bar with the time left for each phase on a terminal, a line now and then elsewhere.
+ * Shows how a job goes: a bar with the time left for each phase on a terminal, a line now and then
+ * elsewhere.
  *
  * <p>Not safe for several threads.
  */
@@ -33,7 +35,7 @@ public final class ProgressDisplay implements AutoCloseable {
    */
   public ProgressDisplay(PrintStream out) {
     this.out = out;
-    this.terminal = System.console() != null && System.console().isTerminal();
+    this.terminal = Objects.requireNonNull(System.console()).isTerminal();
   }
 
   /** Shows a job as it is now. */

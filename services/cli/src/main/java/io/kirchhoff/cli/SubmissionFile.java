@@ -13,7 +13,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class SubmissionFile {
   private SubmissionFile() {}
 
-  /** The experiment as JSON; JSON itself is passed on as it is, so that the server sees every mistake in it. */
+  /**
+   * The experiment as JSON; JSON itself is passed on as it is, so that the server sees every
+   * mistake in it.
+   */
   static String json(Path file) {
     String name = file.getFileName().toString();
     boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
@@ -30,9 +33,11 @@ final class SubmissionFile {
       String where =
           broken.getLocation() == null
               ? ""
-              : ":%d:%d".formatted(broken.getLocation().getLineNr(), broken.getLocation().getColumnNr());
+              : ":%d:%d"
+                  .formatted(broken.getLocation().getLineNr(), broken.getLocation().getColumnNr());
       throw CommandFailure.unusable(
-          "%s%s: is not %s: %s".formatted(file, where, yaml ? "YAML" : "JSON", broken.getOriginalMessage()));
+          "%s%s: is not %s: %s"
+              .formatted(file, where, yaml ? "YAML" : "JSON", broken.getOriginalMessage()));
     }
   }
 }

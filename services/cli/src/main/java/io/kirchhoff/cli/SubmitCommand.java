@@ -11,7 +11,8 @@ import tools.jackson.databind.JsonNode;
 /** {@code submit FILE}: submits an experiment. */
 @Command(
     name = "submit",
-    description = "Submits an experiment (JSON or YAML) and prints the job's id alone on the last line.")
+    description =
+        "Submits an experiment (JSON or YAML) and prints the job's id alone on the last line.")
 public final class SubmitCommand implements Callable<Integer> {
   @Mixin private final ServerOptions server = new ServerOptions();
 

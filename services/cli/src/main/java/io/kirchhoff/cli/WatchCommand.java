@@ -7,7 +7,9 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /** {@code watch ID}: follows a job. */
-@Command(name = "watch", description = "Shows a job's progress until it has ended, then its curves.")
+@Command(
+    name = "watch",
+    description = "Shows a job's progress until it has ended, then its curves.")
 public final class WatchCommand implements Callable<Integer> {
   @Mixin private final ServerOptions server = new ServerOptions();
 

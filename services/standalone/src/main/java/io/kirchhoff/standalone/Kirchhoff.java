@@ -1,0 +1,17 @@
+package io.kirchhoff.standalone;
+
+import io.kirchhoff.cli.KirchhoffCommand;
+import java.util.List;
+
+/** The program behind the launcher. */
+public final class Kirchhoff {
+  private Kirchhoff() {}
+
+  public static void main(String[] arguments) {
+    List<Object> own = List.of(new QuickstartCommand(), new UpCommand(), new ServeCommand());
+    int status = KirchhoffCommand.with(own).execute(arguments);
+    if (status != 0 || !ServeCommand.running()) {
+      System.exit(status);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.kirchhoff.standalone;
+
+import io.kirchhoff.store.queue.TaskQueue;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the workers running: one that ends is started again, after a pause that grows while it does
+ * not live long, and the task that it had is due again at once.
+ */
+@Component
+class WorkerProcesses implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(WorkerProcesses.class);
+  private static final Duration LONG_LIFE = Duration.ofSeconds(30);
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final int STOP_SECONDS = 30;
+
+  private final StandaloneSettings settings;
+  private final DatabaseAccess database;
+  private final TaskQueue queue;
+  private final List<Thread> keepers = new ArrayList<>();
+  private volatile boolean running;
+
+  WorkerProcesses(StandaloneSettings settings, DatabaseAccess database, TaskQueue queue) {
+    this.settings = settings;
+    this.database = database;
+    this.queue = queue;
+  }
+
+  /** Workers start last and stop first: they need everything else. */
+  @Override
+  public int getPhase() {
+    return Integer.MAX_VALUE;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    for (int i = 1; i <= settings.workers(); i++) {
+      var worker = new WorkerProcess("worker-" + i, settings, database);
+      keepers.add(Thread.ofPlatform().name("keeper of " + worker.name()).start(() -> keep(worker)));
+    }
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    keepers.forEach(Thread::interrupt);
+    for (Thread keeper : keepers) {
+      try {
+        keeper.join();
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    keepers.clear();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private void keep(WorkerProcess worker) {
+    Duration pause = SHORTEST_PAUSE;
+    // Whatever a worker of this name had when everything was killed is due again.
+    release(worker);
+    while (running) {
+      long started = System.nanoTime();
+      try {
+        runOnce(worker);
+        Duration life = Duration.ofNanos(System.nanoTime() - started);
+        pause = life.compareTo(LONG_LIFE) > 0 ? SHORTEST_PAUSE : longer(pause);
+        log.warn("{} ended after {} s; it starts again.", worker.name(), life.toSeconds());
+        TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+        release(worker);
+      } catch (IOException failed) {
+        log.error("{} cannot be started: {}", worker.name(), failed.getMessage());
+        pause = longer(pause);
+      } catch (InterruptedException stopping) {
+        return;
+      }
+    }
+  }
+
+  private void runOnce(WorkerProcess worker) throws IOException, InterruptedException {
+    Process process = worker.start();
+    try {
+      process.waitFor();
+    } catch (InterruptedException stopping) {
+      WorkerProcess.stop(process, STOP_SECONDS);
+      throw stopping;
+    }
+  }
+
+  private void release(WorkerProcess worker) {
+    try {
+      int tasks = queue.releaseAllOf(worker.name());
+      if (tasks > 0) {
+        log.info("The task of {} is due again.", worker.name());
+      }
+    } catch (DataAccessException unreachable) {
+      // Its missed heartbeats will tell the same, only later.
+      log.warn("The task of {} stays with it for now: {}", worker.name(), unreachable.getMessage());
+    }
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration doubled = pause.multipliedBy(2);
+    return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+  }
+}
