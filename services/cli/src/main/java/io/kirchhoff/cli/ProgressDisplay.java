@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Objects;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -35,7 +34,13 @@ public final class ProgressDisplay implements AutoCloseable {
    */
   public ProgressDisplay(PrintStream out) {
     this.out = out;
-    this.terminal = Objects.requireNonNull(System.console()).isTerminal();
+    this.terminal = onTerminal();
+  }
+
+  // JDK 25 gives null again where there is no terminal.
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean onTerminal() {
+    return System.console() != null;
   }
 
   /** Shows a job as it is now. */

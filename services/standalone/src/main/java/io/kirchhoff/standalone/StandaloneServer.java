@@ -45,10 +45,10 @@ final class StandaloneServer implements AutoCloseable {
     Map<String, Object> properties = new HashMap<>();
     properties.put("spring.config.name", "standalone");
     properties.put("server.port", port);
-    properties.put("kirchhoff.standalone.data", folder);
+    properties.put("kirchhoff.standalone.data", folder.toString());
     properties.put("kirchhoff.standalone.workers", workers);
-    properties.put("kirchhoff.artifacts.folder", folder.resolve("artifacts"));
-    properties.put("logging.file.name", folder.resolve("logs").resolve("kirchhoff.log"));
+    properties.put("kirchhoff.artifacts.folder", folder.resolve("artifacts").toString());
+    properties.put("logging.file.name", folder.resolve("logs").resolve("kirchhoff.log").toString());
     try {
       ConfigurableApplicationContext context =
           new SpringApplicationBuilder(StandaloneApplication.class).properties(properties).run();

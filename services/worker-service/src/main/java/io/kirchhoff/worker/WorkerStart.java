@@ -45,7 +45,7 @@ class WorkerStart {
         .threads(1)
         // A worker takes a task only when it can do it at once: what merely waits gets no
         // heartbeats.
-        .pollUsingLockAndFetch(1.0, 1.0)
+        .pollUsingLockAndFetch(0.5, 1.0)
         .pollingInterval(settings.poll())
         .heartbeatInterval(settings.heartbeat())
         .missedHeartbeatsLimit(WorkerSettings.MISSED_HEARTBEATS)

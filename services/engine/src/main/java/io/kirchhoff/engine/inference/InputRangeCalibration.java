@@ -3,6 +3,7 @@ package io.kirchhoff.engine.inference;
 import ai.djl.ndarray.NDScope;
 import io.kirchhoff.engine.dataset.LabelledImages;
 import io.kirchhoff.engine.network.Network;
+import io.kirchhoff.engine.tensor.GradientMode;
 import io.kirchhoff.engine.training.ImageBatch;
 
 /** Sets the input ranges of a network that was trained without them. */
@@ -16,6 +17,7 @@ public final class InputRangeCalibration {
    * network.
    */
   public static void byLargestInput(Network network, LabelledImages images) {
+    GradientMode.offOnThisThread();
     network.analogLayers().values().forEach(layer -> layer.calibrate(true));
     for (int from = 0; from < images.size(); from += BATCH) {
       try (var scratch = new NDScope()) {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDScope;
 import io.kirchhoff.engine.dataset.LabelledImages;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.StreamKey;
+import io.kirchhoff.engine.tensor.GradientMode;
 
 /** How often a network is right. */
 public final class Accuracy {
@@ -24,6 +25,7 @@ public final class Accuracy {
     if (images.size() == 0) {
       throw new IllegalArgumentException("The accuracy over no images is undefined.");
     }
+    GradientMode.offOnThisThread();
     int right = 0;
     for (int from = 0; from < images.size(); from += BATCH) {
       int to = Math.min(images.size(), from + BATCH);

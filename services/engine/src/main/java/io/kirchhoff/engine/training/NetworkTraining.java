@@ -13,6 +13,7 @@ import io.kirchhoff.engine.layer.AnalogLayer;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.Purpose;
 import io.kirchhoff.engine.random.StreamKey;
+import io.kirchhoff.engine.tensor.GradientMode;
 import java.util.Arrays;
 
 /**
@@ -45,6 +46,7 @@ public final class NetworkTraining {
 
   /** Runs all epochs. */
   public void run(TrainingListener listener) {
+    GradientMode.offOnThisThread();
     LabelledImages images = data.train();
     long perEpoch = Math.ceilDiv(images.size(), plan.batchSize());
     long steps = perEpoch * plan.epochs();
