@@ -3,13 +3,16 @@ package io.kirchhoff.engine.tensor;
 import ai.djl.pytorch.jni.JniUtils;
 
 /**
- * Whether PyTorch notes operations for a backward pass. It keeps that for each thread, on by default; DJL turns it off only
- * for the thread that loads the engine.
+ * Whether PyTorch notes operations for a backward pass. It keeps that for each thread, on by
+ * default; DJL turns it off only for the thread that loads the engine.
  */
 public final class GradientMode {
   private GradientMode() {}
 
-  /** Notes nothing on this thread but inside of gradient collectors; weights can then be changed in place. */
+  /**
+   * Notes nothing on this thread but inside of gradient collectors; weights can then be changed in
+   * place.
+   */
   public static void offOnThisThread() {
     if (JniUtils.isGradMode()) {
       JniUtils.setGradMode(false);

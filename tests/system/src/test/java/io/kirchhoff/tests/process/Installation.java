@@ -1,0 +1,39 @@
+package io.kirchhoff.tests.process;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The jars that the launcher runs, as {@code mvn verify} has built them. */
+public final class Installation {
+  /** The repository's root. */
+  public static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
+
+  private static final Path LIB = ROOT.resolve("services/standalone/target/kirchhoff/lib");
+
+  private Installation() {}
+
+  /** The command that runs a class of the installation with this JVM's Java. */
+  static List<String> java(String mainClass, List<String> options, List<String> arguments) {
+    if (!Files.isDirectory(LIB)) {
+      throw new IllegalStateException(LIB + " is missing; system tests run in mvn verify.");
+    }
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "--add-modules=jdk.incubator.vector",
+            "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(options);
+    command.addAll(List.of("-cp", LIB + "/*", mainClass));
+    command.addAll(arguments);
+    return command;
+  }
+
+  /** The command that runs the launcher's program. */
+  static List<String> kirchhoff(String... arguments) {
+    return java("io.kirchhoff.standalone.Kirchhoff", List.of("-Xmx384m"), List.of(arguments));
+  }
+}

@@ -1,0 +1,107 @@
+package io.kirchhoff.tests.process;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A child process whose output is kept; whatever of it and its children is left at the end is
+ * killed.
+ */
+public final class RunningProcess implements AutoCloseable {
+  private final Process process;
+  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final Thread reader;
+
+  private RunningProcess(Process process) {
+    this.process = process;
+    this.reader = Thread.ofPlatform().daemon().start(this::read);
+  }
+
+  /** Starts a command in a folder, with additions to the environment. */
+  public static RunningProcess start(
+      Path folder, Map<String, String> environment, List<String> command) {
+    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    try {
+      return new RunningProcess(builder.start());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private void read() {
+    try (var reading =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      reading.lines().forEach(lines::add);
+    } catch (IOException | UncheckedIOException ended) {
+      lines.add("(its output ended: " + ended.getMessage() + ")");
+    }
+  }
+
+  /** All output so far, errors included. */
+  public String output() {
+    return String.join("\n", lines);
+  }
+
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /** Waits until the output contains a text; fails when the process ends before. */
+  public void awaitOutput(String text, Duration longest) {
+    await("\"" + text + "\"")
+        .atMost(longest)
+        .pollInterval(Duration.ofMillis(50))
+        .failFast(() -> requireLifeOr(text))
+        .until(() -> output().contains(text));
+  }
+
+  private void requireLifeOr(String text) {
+    if (!process.isAlive() && !output().contains(text)) {
+      throw new AssertionError("It ended without \"" + text + "\":\n" + output());
+    }
+  }
+
+  /** Waits for the end; gives the exit status. */
+  public int awaitExit(Duration longest) {
+    try {
+      if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("It still runs after " + longest + ":\n" + output());
+      }
+      reader.join(Duration.ofSeconds(10));
+      return process.exitValue();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("Interrupted.", interrupted);
+    }
+  }
+
+  /** Asks it to end, as SIGTERM does. */
+  public void terminate() {
+    process.destroy();
+  }
+
+  /** Ends this process alone, at once, as SIGKILL does. */
+  public void kill() {
+    process.destroyForcibly();
+  }
+
+  @Override
+  public void close() {
+    List<ProcessHandle> family = process.descendants().toList();
+    process.destroyForcibly();
+    family.forEach(ProcessHandle::destroyForcibly);
+  }
+}

@@ -1,0 +1,86 @@
+package io.kirchhoff.tests.process;
+
+import io.kirchhoff.cli.Api;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** {@code kirchhoff up}, running as a process of its own. */
+public final class Standalone implements AutoCloseable {
+  private static final Duration START = Duration.ofMinutes(2);
+
+  private final RunningProcess process;
+  private final URI address;
+
+  private Standalone(RunningProcess process, URI address) {
+    this.process = process;
+    this.address = address;
+  }
+
+  /** Starts it with an embedded database and waits until it is ready. */
+  public static Standalone up(Path data, int workers) {
+    return up(data, workers, Map.of());
+  }
+
+  /** The same, with additions to the environment. */
+  public static Standalone up(Path data, int workers, Map<String, String> environment) {
+    int port = freePort();
+    List<String> command =
+        Installation.kirchhoff(
+            "up", "--port", "" + port, "--data", data.toString(), "--workers", "" + workers);
+    RunningProcess process = RunningProcess.start(Installation.ROOT, environment, command);
+    try {
+      process.awaitOutput("Kirchhoff is ready", START);
+    } catch (RuntimeException | Error failed) {
+      process.close();
+      throw failed;
+    }
+    return new Standalone(process, URI.create("http://127.0.0.1:" + port));
+  }
+
+  public static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException none) {
+      throw new UncheckedIOException(none);
+    }
+  }
+
+  public URI address() {
+    return address;
+  }
+
+  public Api api() {
+    return new Api(address, null);
+  }
+
+  public RunningProcess process() {
+    return process;
+  }
+
+  /** The worker processes. */
+  public List<ProcessHandle> workers() {
+    return process
+        .handle()
+        .children()
+        .filter(child -> child.info().commandLine().orElse("").contains("WorkerServiceApplication"))
+        .toList();
+  }
+
+  /** Stops it as Ctrl-C does, and waits. */
+  @Override
+  public void close() {
+    try {
+      process.terminate();
+      process.awaitExit(Duration.ofMinutes(1));
+    } finally {
+      process.close();
+    }
+  }
+}
