@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -65,11 +66,7 @@ record JobView(
             description = "Queued jobs that go first; null once a worker has started",
             types = {"integer", "null"})
         @Nullable Long queuePosition,
-    @Schema(
-            requiredMode = RequiredMode.REQUIRED,
-            type = "object",
-            additionalPropertiesSchema = String.class)
-        JsonNode labels,
+    @Schema(requiredMode = RequiredMode.REQUIRED) Map<String, String> labels,
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
             ref = "#/components/schemas/TrainingExperiment",

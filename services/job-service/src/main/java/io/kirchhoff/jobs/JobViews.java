@@ -10,13 +10,17 @@ import io.kirchhoff.store.job.JobRepository;
 import io.kirchhoff.store.job.TaskEntity;
 import io.kirchhoff.store.job.TaskRepository;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes what clients see of a job from its row and those of its tasks. */
 @Component
 class JobViews {
+  private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
+
   private final JobRepository jobs;
   private final TaskRepository tasks;
   private final JsonMapper json;
@@ -44,7 +48,7 @@ class JobViews {
         job.startedAt(),
         job.finishedAt(),
         job.state() == JobState.QUEUED ? jobs.countAhead(job.id()) : null,
-        json.readTree(job.labels()),
+        json.readValue(job.labels(), LABELS),
         json.readTree(job.spec()));
   }
 

@@ -2,6 +2,7 @@ package io.kirchhoff.standalone;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.kirchhoff.postgres.EmbeddedPostgres;
+import java.nio.file.Path;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -33,7 +34,11 @@ class EmbeddedDatabase {
   static class Own {
     @Bean(destroyMethod = "close")
     EmbeddedPostgres embeddedPostgres(StandaloneSettings settings) {
-      return EmbeddedPostgres.start(settings.data().resolve("postgres"));
+      Path folder = settings.data().resolve("postgres");
+      Path binaries = settings.binaries();
+      return binaries == null
+          ? EmbeddedPostgres.start(folder)
+          : EmbeddedPostgres.start(folder, binaries);
     }
 
     @Bean(destroyMethod = "close")

@@ -10,10 +10,14 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
+import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The parts of the document that no controller states: title, schemas of specs, and the problems of
@@ -22,6 +26,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class OpenApiDocument {
   private static final String PROBLEM = "Problem";
+
+  OpenApiDocument() {
+    // Whatever JSON holds: springdoc would describe Jackson's class.
+    SpringDocUtils.getConfig().replaceWithSchema(JsonNode.class, new Schema<>());
+  }
 
   @Bean
   OpenAPI document() {
@@ -32,7 +41,7 @@ class OpenApiDocument {
                 .version("v1")
                 .description(
                     "Analog AI as a service: submit an experiment, follow it, and read how accurate the network stays on ageing analog memory."))
-        .servers(List.of())
+        .servers(List.of(new Server().url("/").description("This server")))
         .components(new Components());
   }
 
@@ -41,11 +50,26 @@ class OpenApiDocument {
     return document -> {
       SpecSchemas.of(Submission.class).forEach(document.getComponents()::addSchemas);
       document.getComponents().addSchemas(PROBLEM, problem());
+      Schema<?> job = document.getComponents().getSchemas().get("Job");
+      if (job != null) {
+        orNull(job, "progress");
+      }
       document.getPaths().values().stream()
           .map(PathItem::readOperations)
           .flatMap(List::stream)
           .forEach(OpenApiDocument::addProblems);
     };
+  }
+
+  /** Lets a property that refers to another schema be null, which annotations cannot say. */
+  // Swagger's model takes raw Schema.
+  @SuppressWarnings("rawtypes")
+  private static void orNull(Schema<?> owner, String property) {
+    Schema<?> stated = Objects.requireNonNull(owner.getProperties().get(property));
+    Schema<Object> nothing = new Schema<>();
+    nothing.addType("null");
+    List<Schema> either = List.of(new Schema<>().$ref(stated.get$ref()), nothing);
+    owner.addProperty(property, new Schema<>().anyOf(either).description(stated.getDescription()));
   }
 
   private static void addProblems(Operation operation) {

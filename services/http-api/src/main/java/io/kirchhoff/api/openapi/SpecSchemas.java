@@ -57,7 +57,11 @@ final class SpecSchemas {
     if (Components.names(first.getClass()).contains(choice.discriminator())) {
       // One record with several sets of standard values, which the discriminator picks.
       object(name, first.getClass(), Components.values(first), null);
-
+      Schema<?> stated = Objects.requireNonNull(properties(name).get(choice.discriminator()));
+      Schema<Object> names = oneOf(choice.names());
+      names.setDescription(stated.getDescription());
+      names.setDefault(choice.fallback());
+      properties(name).put(choice.discriminator(), names);
       Objects.requireNonNull(schemas.get(name)).setRequired(null);
       return;
     }
@@ -71,9 +75,7 @@ final class SpecSchemas {
               String option = standard.getClass().getSimpleName();
               object(
                   option, standard.getClass(), Components.values(standard), choice.discriminator());
-              Schema<Object> constant = typed("string");
-              constant.setEnum(List.of(label));
-              properties(option).put(choice.discriminator(), constant);
+              properties(option).put(choice.discriminator(), oneOf(List.of(label)));
               Objects.requireNonNull(schemas.get(option)).addRequiredItem(choice.discriminator());
               options.add(to(option));
             });
@@ -113,7 +115,10 @@ final class SpecSchemas {
     schema.setDescription(limits.value() + unit + source);
     if (standard != null && schema.get$ref() == null) {
       JsonNode value = SpecWriter.write(standard);
-      schema.setDefault(plain(value));
+      Object plain = plain(value);
+      if (plain != null) {
+        schema.setDefault(plain);
+      }
     }
     return schema;
   }
@@ -127,6 +132,9 @@ final class SpecSchemas {
     }
     if (value.isBoolean()) {
       return value.booleanValue();
+    }
+    if (value.isArray()) {
+      return value.valueStream().map(SpecSchemas::plain).toList();
     }
     return value.isString() ? value.stringValue() : null;
   }
@@ -147,9 +155,7 @@ final class SpecSchemas {
       return typed("string");
     }
     if (plain.isEnum()) {
-      Schema<Object> names = typed("string");
-      names.setEnum(new ArrayList<>(JsonName.all(plain)));
-      return names;
+      return oneOf(JsonName.all(plain));
     }
     if (plain == boolean.class) {
       return typed("boolean");
@@ -169,6 +175,12 @@ final class SpecSchemas {
       number.setMaximum(BigDecimal.valueOf(limits.max()).stripTrailingZeros());
     }
     return number;
+  }
+
+  private static Schema<Object> oneOf(List<String> names) {
+    Schema<Object> schema = typed("string");
+    schema.setEnum(new ArrayList<>(names));
+    return schema;
   }
 
   private static Schema<Object> typed(String type) {

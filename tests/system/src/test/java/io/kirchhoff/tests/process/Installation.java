@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The jars that the launcher runs, as {@code mvn verify} has built them. */
 public final class Installation {
@@ -11,6 +12,14 @@ public final class Installation {
   public static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
 
   private static final Path LIB = ROOT.resolve("services/standalone/target/kirchhoff/lib");
+
+  /** What all processes get: PostgreSQL's programs are unpacked once for all tests. */
+  public static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          "KIRCHHOFF_STANDALONE_BINARIES",
+          Path.of("target", "postgres-binaries").toAbsolutePath().toString(),
+          "KIRCHHOFF_NO_BUILD",
+          "yes");
 
   private Installation() {}
 

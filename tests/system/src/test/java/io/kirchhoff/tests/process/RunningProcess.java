@@ -32,6 +32,7 @@ public final class RunningProcess implements AutoCloseable {
   public static RunningProcess start(
       Path folder, Map<String, String> environment, List<String> command) {
     var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().putAll(Installation.ENVIRONMENT);
     builder.environment().putAll(environment);
     try {
       return new RunningProcess(builder.start());
@@ -73,6 +74,23 @@ public final class RunningProcess implements AutoCloseable {
       throw new AssertionError("It ended without \"" + text + "\":\n" + output());
     }
   }
+
+  void requireLife() {
+    if (!process.isAlive()) {
+      throw new AssertionError("It ended:\n" + output());
+    }
+  }
+
+  /** Runs a command to its end. */
+  public static Finished run(Path folder, List<String> command, Duration longest) {
+    try (RunningProcess process = start(folder, Map.of(), command)) {
+      int status = process.awaitExit(longest);
+      return new Finished(status, process.output());
+    }
+  }
+
+  /** What is left of a process. */
+  public record Finished(int status, String output) {}
 
   /** Waits for the end; gives the exit status. */
   public int awaitExit(Duration longest) {

@@ -1,0 +1,182 @@
+package io.kirchhoff.tests.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kirchhoff.tests.process.Experiments;
+import io.kirchhoff.tests.process.Installation;
+import io.kirchhoff.tests.process.RunningProcess;
+import io.kirchhoff.tests.process.RunningProcess.Finished;
+import io.kirchhoff.tests.process.Standalone;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsIT {
+  private static final Duration LONGEST = Duration.ofMinutes(3);
+
+  @TempDir private static Path folder;
+  private static Standalone standalone;
+
+  @BeforeAll
+  static void start() {
+    standalone = Standalone.up(folder.resolve("data"), 1);
+  }
+
+  @AfterAll
+  static void stop() {
+    standalone.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "quickstart",
+        "up",
+        "serve",
+        "submit",
+        "watch",
+        "cancel",
+        "jobs",
+        "results",
+        "dataset"
+      })
+  void everyCommandExplainsItself(String command) {
+    Finished help = kirchhoff(command, "--help");
+    assertThat(help.status()).isZero();
+    assertThat(help.output()).startsWith("Usage: kirchhoff " + command);
+  }
+
+  @Test
+  void aSubmittedFileEndsWithTheIdAndCanBeWatchedAndRead() throws IOException {
+    Finished submitted = client("submit", write("small.json", Experiments.SMALL));
+    assertThat(submitted.status()).as(submitted.output()).isZero();
+    String id = submitted.output().lines().toList().getLast();
+    Finished watched = client("watch", id);
+    assertThat(watched.status()).as(watched.output()).isZero();
+    assertThat(watched.output()).contains("1 year", "hardware-aware");
+    assertThat(client("jobs").output()).contains(id).contains("completed");
+    assertThat(client("results", id).output()).contains("hardware-aware");
+    assertThat(client("results", id, "--format", "csv").output())
+        .startsWith("series,metric,time_seconds,mean,std,ci95_low,ci95_high,n")
+        .contains("hardware-aware,accuracy,3.1536E7,");
+    assertThat(client("results", id, "--format", "json").output()).startsWith("{\"series\":[");
+    Finished unknown = client("results", id, "--format", "docx");
+    assertThat(unknown.status()).isEqualTo(2);
+    assertThat(unknown.output()).contains("must be one of json, csv");
+  }
+
+  @Test
+  void yamlIsTakenTooAndFollowed() throws IOException {
+    String yaml =
+        """
+        name: from yaml
+        kind: training
+        seed: 3
+        spec:
+          network: {name: mlp, hidden: [16]}
+          dataset: {name: digits}
+          training: {epochs: 1}
+        """;
+    Finished submitted = client("submit", "--follow", write("small.yaml", yaml));
+    assertThat(submitted.status()).as(submitted.output()).isZero();
+    assertThat(submitted.output()).contains("Accuracy of from yaml");
+  }
+
+  @Test
+  void unusableInputIsOneLineThatSaysWhatAndWhere() throws IOException {
+    String wrong = Experiments.SMALL.replace("\"epochs\": 2,", "\"epochs\": 0,");
+    assertUnusable(
+        client("submit", write("wrong.json", wrong)), "spec.training.epochs: must be between");
+    assertUnusable(client("submit", write("broken.json", "{\"name\": ")), "broken.json:1:");
+    assertUnusable(
+        client("submit", folder.resolve("absent.json").toString()), "there is no such file");
+    assertUnusable(client("watch", "17"), "id must be an id");
+    assertUnusable(client("cancel", "01890a5d-ac96-774b-bcce-b302099a8057"), "There is no job");
+  }
+
+  @Test
+  void wrongUsageSuggestsTheRightCommand() {
+    Finished mistyped = kirchhoff("sumbit");
+    assertThat(mistyped.status()).isEqualTo(2);
+    assertThat(mistyped.output()).contains("submit");
+  }
+
+  @Test
+  void aServerThatIsNotThereIsFailedWork() {
+    Finished nobody = kirchhoff("jobs", "--server", "http://127.0.0.1:" + Standalone.freePort());
+    assertThat(nobody.status()).isEqualTo(1);
+    assertThat(nobody.output().lines()).hasSize(1);
+    assertThat(nobody.output()).contains("./kirchhoff up");
+  }
+
+  @Test
+  void aQueuedJobCanBeCancelledAndWatchingItFails() throws IOException {
+    String busy = write("busy.json", Experiments.small(1, 400, 1));
+    String first = client("submit", busy).output().strip();
+    String queued = client("submit", busy).output().strip();
+    assertThat(client("cancel", queued).output().strip()).isEqualTo("cancelled");
+    Finished watched = client("watch", queued);
+    assertThat(watched.status()).isEqualTo(1);
+    assertThat(watched.output()).contains("was cancelled");
+    client("cancel", first);
+    Experiments.awaitEnd(standalone.api(), first);
+    assertThat(Experiments.state(standalone.api(), first)).isEqualTo("cancelled");
+  }
+
+  @Test
+  void aDamagedDatasetFailsTheJobWithTheFilesName() throws IOException {
+    Path fashion = folder.resolve("data/datasets/fashion-mnist");
+    Files.createDirectories(fashion);
+    for (String file :
+        List.of(
+            "train-images-idx3-ubyte",
+            "train-labels-idx1-ubyte",
+            "t10k-images-idx3-ubyte",
+            "t10k-labels-idx1-ubyte")) {
+      Files.writeString(fashion.resolve(file), "nothing");
+    }
+    String job = Experiments.SMALL.replace("\"digits\"", "\"fashion-mnist\"");
+    Finished submitted = client("submit", "--follow", write("fashion.json", job));
+    assertThat(submitted.status()).isEqualTo(1);
+    assertThat(submitted.output()).contains("fashion-mnist").contains("idx");
+  }
+
+  @Test
+  void aServiceOfItsOwnNeedsToKnowItsDatabase() {
+    Finished serve = kirchhoff("serve", "worker-service");
+    assertThat(serve.status()).isEqualTo(2);
+    assertThat(serve.output()).contains("SPRING_DATASOURCE_URL");
+  }
+
+  private static void assertUnusable(Finished finished, String line) {
+    assertThat(finished.status()).as(finished.output()).isEqualTo(2);
+    assertThat(finished.output().lines()).hasSize(1);
+    assertThat(finished.output()).contains(line);
+  }
+
+  private static String write(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content).toString();
+  }
+
+  private static Finished client(String command, String... arguments) {
+    var all = new ArrayList<String>(List.of(command));
+    all.addAll(List.of(arguments));
+    all.addAll(List.of("--server", standalone.address().toString()));
+    return kirchhoff(all.toArray(String[]::new));
+  }
+
+  private static Finished kirchhoff(String... arguments) {
+    var command = new ArrayList<String>(List.of("./kirchhoff"));
+    command.addAll(List.of(arguments));
+    return RunningProcess.run(Installation.ROOT, command, LONGEST);
+  }
+}

@@ -1,0 +1,66 @@
+package io.kirchhoff.tests.process;
+
+import static org.awaitility.Awaitility.await;
+
+import io.kirchhoff.testing.TestDatabase;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * One service as a process of its own. Its leases are short, so that tests need not wait for a lost
+ * worker.
+ */
+public final class Service implements AutoCloseable {
+  private final RunningProcess process;
+  private final URI address;
+
+  private Service(RunningProcess process, URI address) {
+    this.process = process;
+    this.address = address;
+  }
+
+  /**
+   * Starts a service on a free port.
+   *
+   * @param folder shared by the services of an installation
+   */
+  public static Service start(String name, TestDatabase database, Path folder) {
+    int port = Standalone.freePort();
+    Map<String, String> environment =
+        Map.of(
+            "SPRING_DATASOURCE_URL", database.url(),
+            "SPRING_DATASOURCE_USERNAME", database.user(),
+            "SPRING_DATASOURCE_PASSWORD", database.password(),
+            "SERVER_PORT", Integer.toString(port),
+            "KIRCHHOFF_ARTIFACTS_FOLDER", folder.resolve("artifacts").toString(),
+            "KIRCHHOFF_WORKER_HEARTBEAT", "500ms");
+    RunningProcess process =
+        RunningProcess.start(folder, environment, Installation.kirchhoff("serve", name));
+    return new Service(process, URI.create("http://127.0.0.1:" + port));
+  }
+
+  /** Waits until it says that it is ready. */
+  public void awaitReady() {
+    await("readiness of " + address)
+        .atMost(Duration.ofMinutes(2))
+        .ignoreException(UncheckedIOException.class)
+        .failFast(process::requireLife)
+        .until(() -> Http.get(address, "/actuator/health/readiness").statusCode() == 200);
+  }
+
+  public URI address() {
+    return address;
+  }
+
+  public RunningProcess process() {
+    return process;
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}
