@@ -14,18 +14,21 @@ public final class InputRangeCalibration {
 
   /**
    * Each tile's range becomes the largest magnitude of its inputs over the images, in the perfect
-   * network.
+   * network; a tile that sees nothing but zeros keeps its range.
    */
   public static void byLargestInput(Network network, LabelledImages images) {
     GradientMode.offOnThisThread();
     network.analogLayers().values().forEach(layer -> layer.calibrate(true));
-    for (int from = 0; from < images.size(); from += BATCH) {
-      try (var scratch = new NDScope()) {
-        scratch.suppressNotUsedWarning();
-        int to = Math.min(images.size(), from + BATCH);
-        network.forward(ImageBatch.of(network.manager(), images, from, to), false);
+    try {
+      for (int from = 0; from < images.size(); from += BATCH) {
+        try (var scratch = new NDScope()) {
+          scratch.suppressNotUsedWarning();
+          int to = Math.min(images.size(), from + BATCH);
+          network.forward(ImageBatch.of(network.manager(), images, from, to), false);
+        }
       }
+    } finally {
+      network.analogLayers().values().forEach(layer -> layer.calibrate(false));
     }
-    network.analogLayers().values().forEach(layer -> layer.calibrate(false));
   }
 }

@@ -3,6 +3,7 @@ package io.kirchhoff.engine.layer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
@@ -14,6 +15,7 @@ import io.kirchhoff.engine.tile.Chunk;
 import io.kirchhoff.engine.tile.TileSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,7 @@ public abstract class AnalogLayer extends AbstractBlock {
   private final LayerTraining training;
   private StreamKey unnamed = StreamKey.ofSeed(0);
   private @Nullable NoiseKey named;
-  private boolean calibrating;
+  private @Nullable CalibrationPass calibration;
 
   /**
    * @param weights outputs x inputs, row-major
@@ -49,6 +51,15 @@ public abstract class AnalogLayer extends AbstractBlock {
       TileSettings settings,
       NDManager manager) {
     super(VERSION);
+    if (inputLines < 1 || weights.length == 0 || weights.length % inputLines != 0) {
+      throw new IllegalArgumentException(
+          "%d weights do not make outputs of %d inputs each."
+              .formatted(weights.length, inputLines));
+    }
+    if (biases != null && biases.length != weights.length / inputLines) {
+      throw new IllegalArgumentException(
+          "%d biases do not fit %d outputs.".formatted(biases.length, weights.length / inputLines));
+    }
     this.product = product;
     this.outputLines = weights.length / inputLines;
     this.settings = settings;
@@ -168,13 +179,16 @@ public abstract class AnalogLayer extends AbstractBlock {
   }
 
   /**
-   * While calibrating, forward passes are perfect and each tile's input range becomes the largest
-   * magnitude among all its inputs since calibration began.
+   * While calibrating, forward passes are perfect; when calibration ends, each tile's input range
+   * becomes the largest magnitude among all its inputs since it began. A tile that saw nothing but
+   * zeros keeps its range.
    */
   public void calibrate(boolean on) {
-    calibrating = on;
     if (on) {
-      tiles.forEach(tile -> tile.setInputRange(Float.MIN_NORMAL));
+      calibration = new CalibrationPass(product, tiles, bias());
+    } else if (calibration != null) {
+      calibration.setRanges();
+      calibration = null;
     }
   }
 
@@ -195,14 +209,31 @@ public abstract class AnalogLayer extends AbstractBlock {
     NDArray x = inputs.singletonOrThrow();
     Shape outputs = product.outputs(x.getShape(), outputLines);
     NDArray y;
-    if (calibrating) {
-      y = new CalibrationPass(product, tiles, bias()).run(x, outputs);
+    CalibrationPass calibrating = calibration;
+    if (calibrating != null) {
+      y = leavingOnlyItsResult(() -> calibrating.run(x, outputs));
     } else if (isTraining) {
+      // The step to come changes the weights.
+      forgetReadWeights();
       y = new TrainingPass(product, tiles, bias(), training).run(x, outputs, nextNoise());
     } else {
-      y = new ReadPass(product, tiles, bias()).run(x, outputs, nextNoise());
+      NoiseKey noise = nextNoise();
+      y = leavingOnlyItsResult(() -> new ReadPass(product, tiles, bias()).run(x, outputs, noise));
     }
     return new NDList(y);
+  }
+
+  /** Closes all arrays that a pass without gradients makes on its way. */
+  private static NDArray leavingOnlyItsResult(Supplier<NDArray> pass) {
+    NDArray result;
+    try (var scratch = new NDScope()) {
+      scratch.suppressNotUsedWarning();
+      result = pass.get();
+      NDScope.unregister(result);
+    }
+    // It belongs to the caller's scope, if there is one.
+    NDScope.register(result);
+    return result;
   }
 
   @Override

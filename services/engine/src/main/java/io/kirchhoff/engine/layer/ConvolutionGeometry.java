@@ -1,5 +1,7 @@
 package io.kirchhoff.engine.layer;
 
+import ai.djl.ndarray.types.Shape;
+
 /**
  * The geometry of a two-dimensional convolution.
  *
@@ -18,6 +20,14 @@ public record ConvolutionGeometry(
 
   int kernelSize() {
     return kernelHeight * kernelWidth;
+  }
+
+  /** Whether inputs have the channels, and room for the kernel. */
+  boolean fits(Shape inputs) {
+    return inputs.dimension() == 4
+        && inputs.get(1) == channels
+        && inputs.get(2) + 2L * padding >= kernelHeight
+        && inputs.get(3) + 2L * padding >= kernelWidth;
   }
 
   long outputHeight(long height) {

@@ -24,6 +24,11 @@ record ConvolutionProduct(ConvolutionGeometry geometry) implements TileProduct {
   }
 
   @Override
+  public long vectorsPerSample(Shape inputs) {
+    return 1;
+  }
+
+  @Override
   public int positions(Shape inputs) {
     return Math.toIntExact(
         geometry.outputHeight(inputs.get(2)) * geometry.outputWidth(inputs.get(3)));
@@ -97,6 +102,12 @@ record ConvolutionProduct(ConvolutionGeometry geometry) implements TileProduct {
 
   @Override
   public Shape outputs(Shape inputs, int outputLines) {
+    if (!geometry.fits(inputs)) {
+      throw new IllegalArgumentException(
+          "The layer takes inputs of shape (batch, %d, height, width) that its kernel of %d x %d fits into, not %s."
+              .formatted(
+                  geometry.channels(), geometry.kernelHeight(), geometry.kernelWidth(), inputs));
+    }
     return new Shape(
         inputs.get(0),
         outputLines,

@@ -1,9 +1,11 @@
 package io.kirchhoff.engine.layer;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import io.kirchhoff.engine.kernel.RowWindow;
 import io.kirchhoff.engine.random.Purpose;
 import io.kirchhoff.engine.random.StreamKey;
+import io.kirchhoff.engine.tensor.BatchView;
 import io.kirchhoff.engine.tensor.TensorMemory;
 import io.kirchhoff.engine.tile.AnalogTile;
 import java.util.ArrayList;
@@ -43,9 +45,11 @@ public final class LayerTraining {
     step = key;
   }
 
-  NDArray modifiedWeights(int tile) {
+  /** The weights that a batch is learned with; {@code batch} owns them. */
+  NDArray modifiedWeights(int tile, NDManager batch) {
     StreamKey noise = step.purpose(Purpose.WEIGHT_MODIFIER).at(tile);
-    return modifier.modify(tiles.get(tile).weight(), noise.stream());
+    NDArray weight = tiles.get(tile).weight();
+    return modifier.modify(BatchView.of(weight, weight.getShape(), batch), noise.stream());
   }
 
   /** Updates the range from the first batches' inputs. */

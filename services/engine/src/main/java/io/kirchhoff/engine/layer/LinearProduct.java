@@ -18,6 +18,12 @@ record LinearProduct(int inputLines) implements TileProduct {
   }
 
   @Override
+  public long vectorsPerSample(Shape inputs) {
+    int dimensions = inputs.dimension();
+    return dimensions < 3 ? 1 : inputs.slice(1, dimensions - 1).size();
+  }
+
+  @Override
   public int positions(Shape inputs) {
     return 1;
   }
@@ -52,7 +58,13 @@ record LinearProduct(int inputLines) implements TileProduct {
 
   @Override
   public Shape outputs(Shape inputs, int outputLines) {
-    return inputs.slice(0, inputs.dimension() - 1).add(outputLines);
+    int dimensions = inputs.dimension();
+    if (dimensions == 0 || inputs.get(dimensions - 1) != inputLines) {
+      throw new IllegalArgumentException(
+          "The layer takes inputs whose last dimension is %d, not inputs of shape %s."
+              .formatted(inputLines, inputs));
+    }
+    return inputs.slice(0, dimensions - 1).add(outputLines);
   }
 
   @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import io.kirchhoff.engine.tensor.BatchView;
 import io.kirchhoff.engine.tile.AnalogTile;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +28,8 @@ final class OutputSum {
         sums.size() == 1
             ? sums.values().iterator().next()
             : NDArrays.concat(new NDList(sums.values()), 1);
-    NDArray total = bias == null ? sum : sum.add(bias.reshape(product.perOutputLine(outputLines)));
+    Shape lines = product.perOutputLine(outputLines);
+    NDArray total = bias == null ? sum : sum.add(BatchView.of(bias, lines, sum.getManager()));
     return total.getShape().equals(shape) ? total : total.reshape(shape);
   }
 }

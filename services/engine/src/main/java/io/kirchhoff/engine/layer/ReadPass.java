@@ -7,13 +7,13 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.kirchhoff.engine.kernel.Destination;
 import io.kirchhoff.engine.kernel.InputStage;
-import io.kirchhoff.engine.kernel.ReadoutShape;
 import io.kirchhoff.engine.kernel.TileKernels;
 import io.kirchhoff.engine.kernel.TileKernelsProvider;
 import io.kirchhoff.engine.random.Purpose;
 import io.kirchhoff.engine.random.RandomStream;
 import io.kirchhoff.engine.tensor.TensorMemory;
 import io.kirchhoff.engine.tile.AnalogTile;
+import io.kirchhoff.engine.tile.Chunk;
 import io.kirchhoff.engine.tile.TileWeights;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +28,8 @@ record ReadPass(TileProduct product, List<AnalogTile> tiles, @Nullable NDArray b
       return product.digital(x, tiles.getFirst().logicalReadWeights(), bias);
     }
     NDArray y = x.getManager().create(outputs, DataType.FLOAT32);
-    long perSample = y.size() / product.samples(x.getShape());
+    int positions = product.positions(x.getShape());
+    long perSample = (long) outputLines() * positions;
     float[] biases = bias == null ? null : bias.toFloatArray();
     for (int i = 0; i < tiles.size(); i++) {
       AnalogTile tile = tiles.get(i);
@@ -39,7 +40,7 @@ record ReadPass(TileProduct product, List<AnalogTile> tiles, @Nullable NDArray b
       if (first && biases != null) {
         shifts = Arrays.copyOfRange(biases, firstOutput, firstOutput + shifts.length);
       }
-      long offset = (long) firstOutput * product.positions(x.getShape());
+      long offset = (long) firstOutput * positions;
       var destination = new Destination(TensorMemory.writable(y), perSample, offset, !first);
       try (var scratch = new NDScope()) {
         scratch.suppressNotUsedWarning();
@@ -47,6 +48,11 @@ record ReadPass(TileProduct product, List<AnalogTile> tiles, @Nullable NDArray b
       }
     }
     return y;
+  }
+
+  private int outputLines() {
+    Chunk last = tiles.getLast().outputs();
+    return last.first() + last.size();
   }
 
   private void read(
@@ -65,12 +71,9 @@ record ReadPass(TileProduct product, List<AnalogTile> tiles, @Nullable NDArray b
         stage, product.window(inputs, tile.inputs()), TensorMemory.of(x), TensorMemory.writable(v));
     TileWeights weights = tile.readWeights();
     NDArray y = product.multiply(v, weights.weights(), tile.inputs());
-    var shape =
-        new ReadoutShape(
-            product.samples(inputs), tile.outputs().size(), product.positions(inputs), firstSample);
     kernels.readOut(
         tile.outputStage(),
-        shape,
+        product.readout(tile, inputs, firstSample),
         TileProducts.of(product, tile, tile.inputs(), y, v, weights),
         tile.readScales(stage),
         shifts,

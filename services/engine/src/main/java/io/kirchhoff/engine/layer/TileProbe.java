@@ -2,6 +2,7 @@ package io.kirchhoff.engine.layer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.kirchhoff.engine.kernel.Destination;
@@ -32,7 +33,9 @@ public final class TileProbe {
     int inputs = tile.inputs().size();
     int outputs = tile.outputs().size();
     TileKernels kernels = TileKernelsProvider.kernels();
-    try (NDManager scratch = tile.weight().getManager().newSubManager()) {
+    try (var scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      NDManager scratch = tile.weight().getManager();
       NDArray units = scratch.eye(inputs);
       NDArray v = scratch.create(new Shape(inputs, inputs), DataType.FLOAT32);
       InputStage stage = tile.probeStage();

@@ -2,7 +2,9 @@ package io.kirchhoff.engine.layer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import io.kirchhoff.engine.kernel.ReadoutShape;
 import io.kirchhoff.engine.kernel.RowWindow;
+import io.kirchhoff.engine.tile.AnalogTile;
 import io.kirchhoff.engine.tile.Chunk;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,12 @@ interface TileProduct {
    * layer.
    */
   long samples(Shape inputs);
+
+  /**
+   * How many of these vectors one sample of a batch holds: 1, or the steps of a sequence in a
+   * linear layer.
+   */
+  long vectorsPerSample(Shape inputs);
 
   /** Products for each output line and sample: 1, or the pixels of an output plane. */
   int positions(Shape inputs);
@@ -41,7 +49,24 @@ interface TileProduct {
   /** The whole layer as a digital one computes it, bit for bit. */
   NDArray digital(NDArray inputs, NDArray weights, @Nullable NDArray bias);
 
-  /** The shape of the layer's output. */
+  /**
+   * The shape of a tile's products.
+   *
+   * @param firstSample the number of the batch's first sample in its data set
+   */
+  default ReadoutShape readout(AnalogTile tile, Shape inputs, long firstSample) {
+    return new ReadoutShape(
+        samples(inputs),
+        tile.outputs().size(),
+        positions(inputs),
+        firstSample * vectorsPerSample(inputs));
+  }
+
+  /**
+   * The shape of the layer's output.
+   *
+   * @throws IllegalArgumentException for inputs that do not fit the layer
+   */
   Shape outputs(Shape inputs, int outputLines);
 
   /** Shapes values of one output line each so that they broadcast over the layer's output. */

@@ -5,11 +5,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.kirchhoff.engine.kernel.InputStage;
-import io.kirchhoff.engine.kernel.ReadoutShape;
 import io.kirchhoff.engine.kernel.TileKernels;
 import io.kirchhoff.engine.kernel.TileKernelsProvider;
 import io.kirchhoff.engine.random.Purpose;
 import io.kirchhoff.engine.random.StreamKey;
+import io.kirchhoff.engine.tensor.BatchView;
 import io.kirchhoff.engine.tensor.TensorMemory;
 import io.kirchhoff.engine.tile.AnalogTile;
 import io.kirchhoff.engine.tile.TileWeights;
@@ -42,21 +42,15 @@ record TrainingPass(
     }
     InputStage stage = tile.inputStage();
     NDArray v = straightenedInputs(index, x, stage);
-    NDArray weights = training.modifiedWeights(index);
+    NDArray weights = training.modifiedWeights(index, x.getManager());
     NDArray y = product.multiply(v, weights, tile.inputs());
     StreamKey draws = noise.key().purpose(Purpose.TRAINING_READOUT).at(index);
-    var shape =
-        new ReadoutShape(
-            product.samples(x.getShape()),
-            tile.outputs().size(),
-            product.positions(x.getShape()),
-            noise.firstSample());
     NDArray slope = like(y);
     NDArray rest = like(y);
     TileKernels kernels = TileKernelsProvider.kernels();
     kernels.straightenOutputs(
         tile.outputStage(),
-        shape,
+        product.readout(tile, x.getShape(), noise.firstSample()),
         TileProducts.of(
             product,
             tile,
@@ -70,9 +64,11 @@ record TrainingPass(
         TensorMemory.writable(rest));
     NDArray scaled = y.mul(slope).add(rest);
     NDArray learned = tile.outputScale();
-    return learned == null
-        ? scaled
-        : scaled.mul(learned.reshape(product.perOutputLine(tile.outputs().size())));
+    if (learned == null) {
+      return scaled;
+    }
+    Shape lines = product.perOutputLine(tile.outputs().size());
+    return scaled.mul(BatchView.of(learned, lines, x.getManager()));
   }
 
   private NDArray straightenedInputs(int index, NDArray x, InputStage stage) {

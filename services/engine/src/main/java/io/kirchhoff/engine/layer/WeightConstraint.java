@@ -67,7 +67,7 @@ public record WeightConstraint(
       }
     }
     if (learned != null && gamma != null) {
-      learned.set(gamma);
+      TensorMemory.write(learned, gamma);
     }
   }
 }

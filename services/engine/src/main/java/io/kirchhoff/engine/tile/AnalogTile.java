@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import io.kirchhoff.engine.kernel.InputStage;
 import io.kirchhoff.engine.kernel.OutputStage;
+import io.kirchhoff.engine.tensor.TensorMemory;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -100,11 +101,17 @@ public final class AnalogTile {
     return inputRange().getFloat();
   }
 
+  /**
+   * Sets the input range.
+   *
+   * @throws IllegalArgumentException for one that is not positive and finite
+   */
   public void setInputRange(float range) {
-    if (!(range > 0.0f)) {
-      throw new IllegalArgumentException("The input range (%s) must be positive.".formatted(range));
+    if (!(range > 0.0f && range < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "The input range (%s) must be positive and finite.".formatted(range));
     }
-    inputRange().set(new float[] {range});
+    TensorMemory.write(inputRange(), new float[] {range});
   }
 
   /** The mapping scales s, one for each output; remapping writes to them. */
@@ -130,9 +137,12 @@ public final class AnalogTile {
       scales[i] *= factor * mappingScales[i];
       unscaled &= scales[i] == 1.0f;
     }
-    return unscaled
-        ? weights
-        : weights.mul(weights.getManager().create(scales).reshape(outputs.size(), 1));
+    if (unscaled) {
+      return weights;
+    }
+    try (NDArray column = weights.getManager().create(scales, new Shape(scales.length, 1))) {
+      return weights.mul(column);
+    }
   }
 
   private float[] ones() {

@@ -21,7 +21,7 @@ public record TileWeights(
     boolean drops = parameters.irDrop() > 0.0;
     boolean noisy = parameters.wNoise() > 0.0;
     return new TileWeights(
-        weights, drops || noisy ? weights.abs() : null, drops ? weights.mul(share(weights)) : null);
+        weights, drops || noisy ? weights.abs() : null, drops ? positional(weights) : null);
   }
 
   /** Keeps the arrays beyond the scope in which they were made; whoever calls it closes them. */
@@ -37,10 +37,10 @@ public record TileWeights(
   }
 
   /**
-   * The share of the full drop that reaches input line j: none at the first line, nearly all at the
-   * last.
+   * Weighs each weight with the share of the full drop that reaches its input line j: none at the
+   * first line, nearly all at the last.
    */
-  private static NDArray share(NDArray weights) {
+  private static NDArray positional(NDArray weights) {
     int inputs = (int) weights.getShape().get(1);
     float[] share = new float[inputs];
     IntStream.range(0, inputs)
@@ -49,7 +49,9 @@ public record TileWeights(
               double fromEnd = 1.0 - (double) j / inputs;
               share[j] = (float) (1.0 - fromEnd * fromEnd);
             });
-    return weights.getManager().create(share);
+    try (NDArray shares = weights.getManager().create(share)) {
+      return weights.mul(shares);
+    }
   }
 
   @Override

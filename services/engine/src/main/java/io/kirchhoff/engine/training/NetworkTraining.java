@@ -68,7 +68,6 @@ public final class NetworkTraining {
           step++;
           listener.stepped(step, steps);
         }
-        network.analogLayers().values().forEach(AnalogLayer::forgetReadWeights);
         StreamKey evaluation = seed.purpose(Purpose.INFERENCE_READOUT).at(epoch);
         listener.epochEnded(
             epoch, sum / perEpoch, Accuracy.of(network, data.validation(), evaluation));

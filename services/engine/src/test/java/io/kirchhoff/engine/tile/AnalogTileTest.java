@@ -40,7 +40,7 @@ class AnalogTileTest {
   @Test
   void anInputRangeIsPositive() {
     AnalogTile tile = tile(1.0, true);
-    for (float range : new float[] {0, -1, Float.NaN}) {
+    for (float range : new float[] {0, -1, Float.NaN, Float.POSITIVE_INFINITY}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> tile.setInputRange(range))
           .withMessageContaining("(" + range + ")");
