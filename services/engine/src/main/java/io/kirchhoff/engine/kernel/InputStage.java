@@ -17,10 +17,12 @@ public record InputStage(float range, boolean clips, Quantizer dac) {
 
   /**
    * The derivative that training takes for {@link #convert}: 1/r inside the range, 0 where the
-   * input was clipped.
+   * input was clipped, by the range or by the converter.
    */
   public float slope(float x) {
-    return clips && Math.abs(x) > range ? 0.0f : 1.0f / range;
+    boolean beyondRange = clips && Math.abs(x) > range;
+    boolean beyondConverter = Math.abs(x / range) > dac.bound();
+    return beyondRange || beyondConverter ? 0.0f : 1.0f / range;
   }
 
   private float scaled(float x) {

@@ -24,6 +24,7 @@ class TileKernelsTest {
   };
   private static final Quantizer CONVERTER = Quantizer.of(254, 1.0);
   private static final Quantizer ADC = Quantizer.of(254, 10.0);
+  private static final Quantizer NARROW = Quantizer.of(30, 0.7);
   private static final StreamKey SEED = StreamKey.ofSeed(99);
 
   private final Arena arena = Arena.ofAuto();
@@ -57,7 +58,7 @@ class TileKernelsTest {
   @MethodSource("vectors")
   void inputsAreConvertedToTheSameBits(TileKernels kernels) {
     for (boolean clips : new boolean[] {true, false}) {
-      for (Quantizer dac : List.of(CONVERTER, Quantizer.IDEAL)) {
+      for (Quantizer dac : List.of(CONVERTER, NARROW, Quantizer.IDEAL)) {
         var stage = new InputStage(0.8f, clips, dac);
         for (int size : SIZES) {
           var window = new RowWindow(3, size, size + 5, 2);

@@ -70,11 +70,12 @@ public final class VectorTileKernels implements TileKernels {
       for (long column = 0; column < window.columns(); column += FLOATS.length()) {
         VectorMask<Float> mask = FLOATS.indexInRange(column, window.columns());
         FloatVector input = load(x, source + column, mask);
-        FloatVector gradient = FloatVector.broadcast(FLOATS, 1.0f / stage.range());
+        VectorMask<Float> clipped =
+            input.div(stage.range()).lanewise(ABS).compare(GT, stage.dac().bound());
         if (stage.clips()) {
-          VectorMask<Float> clipped = input.lanewise(ABS).compare(GT, stage.range());
-          gradient = gradient.blend(0.0f, clipped);
+          clipped = clipped.or(input.lanewise(ABS).compare(GT, stage.range()));
         }
+        FloatVector gradient = broadcast(1.0f / stage.range()).blend(0.0f, clipped);
         store(slope, target + column, gradient, mask);
         store(rest, target + column, gradient.neg().fma(input, convert(stage, input)), mask);
       }
