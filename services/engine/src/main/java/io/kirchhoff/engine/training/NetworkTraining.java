@@ -44,7 +44,11 @@ public final class NetworkTraining {
     this.seed = seed;
   }
 
-  /** Runs all epochs. */
+  /**
+   * Runs all epochs.
+   *
+   * @throws ArithmeticException when the loss is no number any more
+   */
   public void run(TrainingListener listener) {
     GradientMode.offOnThisThread();
     LabelledImages images = data.train();
@@ -89,18 +93,28 @@ public final class NetworkTraining {
       NDManager manager = network.manager();
       NDArray images = ImageBatch.of(manager, data.train(), batch);
       NDArray labels = manager.create(data.train().labels(batch));
-      float value;
-      try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-        NDArray logits = network.forward(images, true);
-        NDArray mean = loss.evaluate(new NDList(labels), new NDList(logits));
-        collector.backward(mean);
-        value = mean.getFloat();
-      }
-      optimizer.step(arrays.withGradients(), rate);
+      // At the start, so that a step that failed leaves nothing to the next.
       arrays.clearGradients();
+      double value = backward(images, labels, step);
+      optimizer.step(arrays.withGradients(), rate);
       for (AnalogLayer layer : network.analogLayers().values()) {
         layer.training().endStep(hardware.constraint());
       }
+      return value;
+    }
+  }
+
+  private double backward(NDArray images, NDArray labels, long step) {
+    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+      NDArray logits = network.forward(images, true);
+      NDArray mean = loss.evaluate(new NDList(labels), new NDList(logits));
+      float value = mean.getFloat();
+      if (!Float.isFinite(value)) {
+        throw new ArithmeticException(
+            "The training diverged: the loss is %s in step %d. A learning rate below %s may help."
+                .formatted(value, step + 1, plan.optimizer().learningRate()));
+      }
+      collector.backward(mean);
       return value;
     }
   }
