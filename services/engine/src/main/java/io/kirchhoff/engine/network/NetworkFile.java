@@ -3,15 +3,18 @@ package io.kirchhoff.engine.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
 import io.kirchhoff.engine.layer.AnalogLayer;
 import io.kirchhoff.engine.tensor.TensorMemory;
 import io.kirchhoff.engine.tile.AnalogTile;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The weights of a network as a safetensors file, which Python's {@code safetensors} package reads
@@ -50,42 +53,70 @@ public final class NetworkFile {
   /**
    * Overwrites a network's weights with those of a file made from a network of the same plan.
    *
-   * @throws IllegalArgumentException when the file has other arrays than the network
+   * @throws IllegalArgumentException when the file is none of those, or has other arrays than the
+   *     network; the network is left as it was then
    */
   public static void restore(Network network, byte[] file) {
     try (NDManager scratch = network.manager().newSubManager()) {
-      Map<String, NDArray> arrays = new HashMap<>();
-      NDList.decode(scratch, file).forEach(array -> arrays.put(array.getName(), array));
+      Map<String, NDArray> arrays = decode(scratch, file);
+      // Nothing is written before all is found.
+      List<Runnable> writes = new ArrayList<>();
       network
           .layers()
           .forEach(
               (layer, block) -> {
                 for (Pair<String, Parameter> parameter : block.getParameters()) {
-                  String name = layer + "." + parameter.getKey();
                   NDArray target = parameter.getValue().getArray();
-                  TensorMemory.write(target, take(arrays, name, target.size()));
+                  float[] stored =
+                      take(arrays, layer + "." + parameter.getKey(), target.getShape());
+                  writes.add(() -> TensorMemory.write(target, stored));
                 }
                 List<AnalogTile> tiles = tiles(block);
                 for (int i = 0; i < tiles.size(); i++) {
-                  float[] scales = tiles.get(i).mappingScales();
-                  float[] stored = take(arrays, tileName(layer, i), scales.length);
-                  System.arraycopy(stored, 0, scales, 0, scales.length);
-                  tiles.get(i).forgetReadWeights();
+                  AnalogTile tile = tiles.get(i);
+                  float[] scales = tile.mappingScales();
+                  float[] stored = take(arrays, tileName(layer, i), new Shape(scales.length));
+                  writes.add(() -> System.arraycopy(stored, 0, scales, 0, scales.length));
+                  writes.add(tile::forgetReadWeights);
                 }
               });
       if (!arrays.isEmpty()) {
         throw new IllegalArgumentException(
             "The file has arrays that the network does not: " + arrays.keySet());
       }
+      writes.forEach(Runnable::run);
     }
   }
 
-  private static float[] take(Map<String, NDArray> arrays, String name, long size) {
-    NDArray array = arrays.remove(name);
-    if (array == null || array.size() != size) {
+  private static Map<String, NDArray> decode(NDManager manager, byte[] file) {
+    Map<String, NDArray> arrays = new TreeMap<>();
+    try {
+      if (file.length < 9 || file[8] != '{') {
+        throw new IllegalArgumentException("its header is missing");
+      }
+      NDList.decode(manager, file).forEach(array -> arrays.put(array.getName(), array));
+    } catch (RuntimeException malformed) {
       throw new IllegalArgumentException(
-          "The network needs an array %s of %d elements; the file has %s."
-              .formatted(name, size, array == null ? "none of that name" : array.getShape()));
+          "These %d bytes are not a whole safetensors file: %s"
+              .formatted(file.length, malformed.getMessage()),
+          malformed);
+    }
+    return arrays;
+  }
+
+  private static float[] take(Map<String, NDArray> arrays, String name, Shape shape) {
+    NDArray array = arrays.remove(name);
+    if (array == null
+        || !array.getShape().equals(shape)
+        || array.getDataType() != DataType.FLOAT32) {
+      throw new IllegalArgumentException(
+          "The network needs an array %s of shape %s and type float32; the file has %s."
+              .formatted(
+                  name,
+                  shape,
+                  array == null
+                      ? "none of that name"
+                      : array.getShape() + " of " + array.getDataType()));
     }
     return array.toFloatArray();
   }
