@@ -43,19 +43,22 @@ public final class DriftInference {
   public List<DriftPoint> repeat(int repeat, Consumer<DriftPoint> tested) {
     StreamKey key = seed.at(repeat);
     var points = new ArrayList<DriftPoint>();
-    var chip = new Chip(network, plan.converter(), plan.device(), plan.compensations(), key);
-    for (double seconds : plan.times()) {
-      chip.read(seconds);
-      for (DriftCompensation compensation : plan.compensations()) {
-        chip.compensate(compensation, seconds);
-        StreamKey noise = key.purpose(Purpose.INFERENCE_READOUT).at(seconds);
-        double accuracy = Accuracy.of(network, images, noise);
-        var point = new DriftPoint(repeat, seconds, compensation, accuracy);
-        points.add(point);
-        tested.accept(point);
+    try {
+      var chip = new Chip(network, plan.converter(), plan.device(), plan.compensations(), key);
+      for (double seconds : plan.times()) {
+        chip.read(seconds);
+        for (DriftCompensation compensation : plan.compensations()) {
+          chip.compensate(compensation, seconds);
+          StreamKey noise = key.purpose(Purpose.INFERENCE_READOUT).at(seconds);
+          double accuracy = Accuracy.of(network, images, noise);
+          var point = new DriftPoint(repeat, seconds, compensation, accuracy);
+          points.add(point);
+          tested.accept(point);
+        }
       }
+    } finally {
+      network.analogLayers().values().forEach(AnalogLayer::forgetReadWeights);
     }
-    network.analogLayers().values().forEach(AnalogLayer::forgetReadWeights);
     return points;
   }
 }

@@ -157,7 +157,7 @@ public abstract class AnalogLayer extends AbstractBlock {
 
   /**
    * Lets reads use the trained weights, which may have changed, instead of those placed for an
-   * earlier read.
+   * earlier read. A forward pass in training does so by itself.
    */
   public void forgetReadWeights() {
     tiles.forEach(AnalogTile::forgetReadWeights);
