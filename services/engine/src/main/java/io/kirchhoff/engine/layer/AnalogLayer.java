@@ -106,12 +106,15 @@ public abstract class AnalogLayer extends AbstractBlock {
   public float[] logicalWeights() {
     int inputLines = tiles.getLast().inputs().first() + tiles.getLast().inputs().size();
     float[] weights = new float[outputLines * inputLines];
-    for (AnalogTile tile : tiles) {
-      float[] part = tile.logicalWeights().toFloatArray();
-      int width = tile.inputs().size();
-      for (int output = 0; output < tile.outputs().size(); output++) {
-        int to = (tile.outputs().first() + output) * inputLines + tile.inputs().first();
-        System.arraycopy(part, output * width, weights, to, width);
+    try (var scratch = new NDScope()) {
+      scratch.suppressNotUsedWarning();
+      for (AnalogTile tile : tiles) {
+        float[] part = tile.logicalWeights().toFloatArray();
+        int width = tile.inputs().size();
+        for (int output = 0; output < tile.outputs().size(); output++) {
+          int to = (tile.outputs().first() + output) * inputLines + tile.inputs().first();
+          System.arraycopy(part, output * width, weights, to, width);
+        }
       }
     }
     return weights;

@@ -1,6 +1,7 @@
 package io.kirchhoff.engine.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kirchhoff.engine.compensation.DriftCompensation;
 import io.kirchhoff.engine.conductance.SinglePairConverter;
@@ -79,7 +80,8 @@ class DriftInferenceTest {
     assertThat(all).hasSize(8);
     for (DriftPoint point : all) {
       List<DriftPoint> alone =
-          inference(analog, List.of(point.seconds()), List.of(point.compensation())).repeat(3, _ -> {});
+          inference(analog, List.of(point.seconds()), List.of(point.compensation()))
+              .repeat(3, _ -> {});
       assertThat(alone).containsExactly(point);
     }
     assertThat(inference(analog, TIMES.reversed(), BOTH.reversed()).repeat(3, _ -> {}))
@@ -93,6 +95,17 @@ class DriftInferenceTest {
     inference(analog, TIMES, BOTH).repeat(0, _ -> {});
     assertThat(Accuracy.of(analog, digits.test(), KEY)).isEqualTo(accuracy);
     assertThat(NetworkFile.encode(analog)).isEqualTo(before);
+    var cancelled = new IllegalStateException("cancelled");
+    assertThatThrownBy(
+            () ->
+                inference(analog, TIMES, BOTH)
+                    .repeat(
+                        0,
+                        _ -> {
+                          throw cancelled;
+                        }))
+        .isSameAs(cancelled);
+    assertThat(Accuracy.of(analog, digits.test(), KEY)).isEqualTo(accuracy);
   }
 
   /**

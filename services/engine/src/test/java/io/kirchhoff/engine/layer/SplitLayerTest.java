@@ -68,6 +68,7 @@ class SplitLayerTest {
         .extracting(Chunk::first)
         .containsExactly(0, 8, 15, 22, 29);
     assertThat(split.tiles()).hasSize(10);
+    assertThat(split.logicalWeights()).isEqualTo(weights);
     agreeInAllModes(split, whole, x);
   }
 

@@ -123,6 +123,7 @@ class ArrayCountTest {
         assertThat(Count.of(analog.manager())).as("after chip %d", chip).isEqualTo(before);
       }
       NetworkFile.restore(analog, NetworkFile.encode(analog));
+      digital.takeWeightsOf(analog);
       assertThat(Count.of(analog.manager())).isEqualTo(before);
     }
   }
