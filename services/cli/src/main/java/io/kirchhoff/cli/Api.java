@@ -33,10 +33,6 @@ public final class Api {
     this.token = token;
   }
 
-  public URI server() {
-    return server;
-  }
-
   /** Submits an experiment, given as JSON; gives the job. */
   public JsonNode submit(String submission) {
     HttpRequest.Builder request =

@@ -1,7 +1,9 @@
 package io.kirchhoff.cli;
 
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** Follows a job until it has ended. */
@@ -17,11 +19,23 @@ public final class JobFollower {
    * @throws CommandFailure when it failed or was cancelled
    */
   public static JsonNode follow(Api api, String id, PrintStream out) {
+    return follow(api, id, out, Optional::empty);
+  }
+
+  /**
+   * The same, given up as soon as something hinders every worker.
+   *
+   * @param hindrance what keeps jobs from being worked on, if something does
+   * @throws CommandFailure when it failed or was cancelled, or cannot be worked on
+   */
+  public static JsonNode follow(
+      Api api, String id, PrintStream out, Supplier<Optional<String>> hindrance) {
     try (var display = new ProgressDisplay(out)) {
       while (true) {
         JsonNode job = api.job(id);
         String state = job.get("state").asString();
         if (!FINAL.contains(state)) {
+          hindrance.get().ifPresent(reason -> giveUp(id, reason));
           display.show(job);
           Thread.sleep(INTERVAL_MILLIS);
           continue;
@@ -36,6 +50,10 @@ public final class JobFollower {
       Thread.currentThread().interrupt();
       throw CommandFailure.failed("Interrupted; job " + id + " goes on.");
     }
+  }
+
+  private static void giveUp(String id, String reason) {
+    throw CommandFailure.failed("Nobody can work on job %s: %s".formatted(id, reason));
   }
 
   private static String word(String state) {

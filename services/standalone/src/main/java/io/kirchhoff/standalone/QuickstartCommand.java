@@ -56,7 +56,7 @@ final class QuickstartCommand implements Callable<Integer> {
       JsonNode job = api.submit(experiment());
       String id = job.get("id").asString();
       System.err.printf("Job %s: %s%n", id, job.get("name").asString());
-      JobFollower.follow(api, id, System.err);
+      JobFollower.follow(api, id, System.err, server::hindrance);
       System.out.println();
       System.out.println(AccuracyTable.of(job, api.curves(id)));
       System.out.println();

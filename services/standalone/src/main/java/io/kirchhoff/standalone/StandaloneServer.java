@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -88,6 +89,11 @@ final class StandaloneServer implements AutoCloseable {
 
   URI address() {
     return address;
+  }
+
+  /** What keeps jobs from being worked on, if something does. */
+  Optional<String> hindrance() {
+    return context.getBean(WorkerProcesses.class).hindrance();
   }
 
   /** Waits until the process is asked to end. */

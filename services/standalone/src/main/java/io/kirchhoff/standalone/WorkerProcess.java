@@ -38,12 +38,17 @@ final class WorkerProcess {
     return name;
   }
 
+  /** Where its output goes. */
+  Path log() {
+    return settings.logs().resolve(name + ".log");
+  }
+
   /**
    * Starts the process. Its output goes to a log file; that of the process before is kept beside
    * it.
    */
   Process start() throws IOException {
-    Path log = settings.logs().resolve(name + ".log");
+    Path log = log();
     Files.createDirectories(settings.logs());
     if (Files.exists(log)) {
       Path previous = settings.logs().resolve(name + ".previous.log");
@@ -52,7 +57,6 @@ final class WorkerProcess {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_OPTIONS);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("io.kirchhoff.worker.WorkerServiceApplication");
     command.addAll(
         List.of(
@@ -65,6 +69,8 @@ final class WorkerProcess {
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(new File(log.toString()));
+    // In the environment, so that the list of processes stays readable.
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
     database.handTo(builder.environment());
     return builder.start();
   }

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,11 +26,13 @@ class WorkerProcesses implements SmartLifecycle {
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final int STOP_SECONDS = 30;
+  private static final int ENOUGH_SHORT_LIVES = 3;
 
   private final StandaloneSettings settings;
   private final DatabaseAccess database;
   private final TaskQueue queue;
   private final List<Thread> keepers = new ArrayList<>();
+  private final Map<String, String> complaints = new ConcurrentHashMap<>();
   private volatile boolean running;
 
   WorkerProcesses(StandaloneSettings settings, DatabaseAccess database, TaskQueue queue) {
@@ -70,17 +75,31 @@ class WorkerProcesses implements SmartLifecycle {
     return running;
   }
 
+  /** What keeps every worker from working, when none can be kept running. */
+  Optional<String> hindrance() {
+    return complaints.size() < Math.max(1, keepers.size())
+        ? Optional.empty()
+        : complaints.values().stream().findFirst();
+  }
+
   private void keep(WorkerProcess worker) {
     Duration pause = SHORTEST_PAUSE;
+    int shortLives = 0;
     // Whatever a worker of this name had when everything was killed is due again.
     release(worker);
     while (running) {
-      long started = System.nanoTime();
       try {
-        runOnce(worker);
-        Duration life = Duration.ofNanos(System.nanoTime() - started);
-        pause = life.compareTo(LONG_LIFE) > 0 ? SHORTEST_PAUSE : longer(pause);
-        log.warn("{} ended after {} s; it starts again.", worker.name(), life.toSeconds());
+        if (runOnce(worker)) {
+          pause = SHORTEST_PAUSE;
+          shortLives = 0;
+        } else {
+          pause = longer(pause);
+          shortLives++;
+        }
+        log.warn("{} ended; it starts again.", worker.name());
+        if (shortLives == ENOUGH_SHORT_LIVES) {
+          complain(worker);
+        }
         TimeUnit.NANOSECONDS.sleep(pause.toNanos());
         release(worker);
       } catch (IOException failed) {
@@ -92,10 +111,24 @@ class WorkerProcesses implements SmartLifecycle {
     }
   }
 
-  private void runOnce(WorkerProcess worker) throws IOException, InterruptedException {
+  private void complain(WorkerProcess worker) {
+    String complaint =
+        "%s ended %d times soon after its start; %s says why"
+            .formatted(worker.name(), ENOUGH_SHORT_LIVES, worker.log());
+    complaints.put(worker.name(), complaint);
+    System.err.println(complaint + ".");
+  }
+
+  /** Whether it lived long. */
+  private boolean runOnce(WorkerProcess worker) throws IOException, InterruptedException {
     Process process = worker.start();
     try {
+      if (process.waitFor(LONG_LIFE.toSeconds(), TimeUnit.SECONDS)) {
+        return false;
+      }
+      complaints.remove(worker.name());
       process.waitFor();
+      return true;
     } catch (InterruptedException stopping) {
       WorkerProcess.stop(process, STOP_SECONDS);
       throw stopping;

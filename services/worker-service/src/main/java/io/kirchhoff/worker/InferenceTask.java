@@ -54,7 +54,7 @@ final class InferenceTask {
     this.networks = networks;
     this.report = report;
     for (SeriesSpec series : SeriesPlan.of(experiment)) {
-      if (series.on() == Medium.ANALOG) {
+      if (series.medium() == Medium.ANALOG) {
         curves.computeIfAbsent(series.weights(), _ -> new ArrayList<>()).add(series);
       }
     }

@@ -114,7 +114,7 @@ final class TrainingTask {
   private void addDigital(Weights weights, Network digital) {
     List<SeriesSpec> curves =
         SeriesPlan.of(experiment).stream()
-            .filter(series -> series.on() == Medium.DIGITAL && series.weights() == weights)
+            .filter(series -> series.medium() == Medium.DIGITAL && series.weights() == weights)
             .toList();
     if (curves.isEmpty()) {
       return;

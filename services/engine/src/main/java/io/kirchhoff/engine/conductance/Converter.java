@@ -8,7 +8,4 @@ public interface Converter {
    * @param weights normalised weights of one tile, in any order
    */
   Conductances convert(float[] weights);
-
-  /** The largest target conductance, in µS. */
-  double maxConductance();
 }

@@ -54,9 +54,4 @@ public record SinglePairConverter(
     }
     return new Conductances(List.of(plus, minus), List.of(1.0, -1.0), scale);
   }
-
-  @Override
-  public double maxConductance() {
-    return gMax;
-  }
 }

@@ -6,8 +6,8 @@ import io.kirchhoff.engine.parameter.Parameter;
 import io.kirchhoff.engine.random.RandomStream;
 
 /**
- * Phase-change memory as measured on a million devices (physics 3.1; Nandakumar et al., ICECS 2020;
- * aihwkit {@code inference/noise/pcm.py}, {@code PCMLikeNoiseModel}).
+ * Phase-change memory as measured on a million devices (Nandakumar et al., ICECS 2020; aihwkit
+ * {@code inference/noise/pcm.py}, {@code PCMLikeNoiseModel}).
  */
 @Described(
     value =
@@ -102,7 +102,7 @@ public record PcmDevice(
     return read;
   }
 
-  /** Q of physics 3.1: the 1/f noise of a device relative to its conductance. */
+  /** The 1/f noise of a device relative to its conductance. */
   private double relativeReadNoise(double programmed) {
     return Math.min(0.0088 / Math.max(Math.pow(programmed / gMax, 0.65), 1e-3), 0.2);
   }

@@ -2,7 +2,7 @@ package io.kirchhoff.engine.drift;
 
 /**
  * Conductance drift of phase-change memory: {@code g(t) = g_P (T/t0)^-nu} with {@code T = t + t0}
- * (physics 3.1).
+ * (Nandakumar et al., ICECS 2020; aihwkit {@code inference/noise/pcm.py}).
  *
  * @param t0 time from programming to the first read of the fit, s
  * @param seconds time t since the end of programming, s

@@ -1,4 +1,4 @@
-/** Drift: how conductances fall with the time since programming (physics 3.1). */
+/** Drift: how conductances fall with the time since programming. */
 @NullMarked
 package io.kirchhoff.engine.drift;
 

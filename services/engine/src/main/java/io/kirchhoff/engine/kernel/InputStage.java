@@ -2,7 +2,7 @@ package io.kirchhoff.engine.kernel;
 
 /**
  * What happens to the inputs of a tile before the product: clip to the input range, scale to the
- * DAC's range, convert (physics 5.3 and 6).
+ * DAC's range, convert (aihwkit {@code rpucuda/rpu_forward_backward_pass.cpp}).
  *
  * @param range the input range r of the tile: inputs are clipped to [-r, r] and divided by r; 1
  *     with infinite clipping ({@code clips} false) where the input range is off

@@ -1,7 +1,8 @@
 package io.kirchhoff.engine.kernel;
 
 /**
- * A converter between digital and analog: rounds to steps, half to even, then clips (physics 5.1).
+ * A converter between digital and analog: rounds to steps, half to even, then clips (aihwkit {@code
+ * rpucuda/rpu_forward_backward_pass.cpp}).
  *
  * @param step the distance of two levels, 0 for no rounding; in normalised units of a tile
  * @param bound the largest magnitude that comes out, positive, infinite for no clipping

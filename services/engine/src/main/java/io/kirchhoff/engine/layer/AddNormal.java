@@ -9,7 +9,7 @@ import io.kirchhoff.engine.random.RandomStream;
 import io.kirchhoff.engine.tensor.TensorMemory;
 
 /**
- * Additive normal weight noise: {@code w + stdDev max|w| xi} (physics 8.4; aihwkit {@code
+ * Additive normal weight noise: {@code w + stdDev max|w| xi} (aihwkit {@code
  * WeightModifierType.ADD_NORMAL} with {@code rel_to_actual_wmax}).
  */
 @Described(

@@ -31,7 +31,6 @@ public abstract class AnalogLayer extends AbstractBlock {
 
   private final TileProduct product;
   private final int outputLines;
-  private final TileSettings settings;
   private final List<AnalogTile> tiles = new ArrayList<>();
   private final @Nullable Parameter bias;
   private final LayerTraining training;
@@ -62,7 +61,6 @@ public abstract class AnalogLayer extends AbstractBlock {
     }
     this.product = product;
     this.outputLines = weights.length / inputLines;
-    this.settings = settings;
     // Input chunks outer, output chunks inner, as the reference orders its tiles.
     for (Chunk inputs : Chunk.split(inputLines, settings.mapping().maxInputSize())) {
       for (Chunk outputs : Chunk.split(outputLines, settings.mapping().maxOutputSize())) {
@@ -96,10 +94,6 @@ public abstract class AnalogLayer extends AbstractBlock {
   /** The tiles, input chunks outer, output chunks inner. */
   public List<AnalogTile> tiles() {
     return List.copyOf(tiles);
-  }
-
-  public TileSettings settings() {
-    return settings;
   }
 
   /** The weights that the layer stands for, outputs x inputs, row-major. */

@@ -7,9 +7,9 @@ import io.kirchhoff.engine.tile.InputRangeParameters;
 import java.lang.foreign.MemorySegment;
 
 /**
- * The update rules of an input range (physics 8.3; aihwkit {@code simulator/tiles/periphery.py}).
- * For a convolution the sums run over the layer's pixels, where the reference runs over its
- * unfolded copies of them.
+ * The update rules of an input range (aihwkit {@code simulator/tiles/periphery.py}). For a
+ * convolution the sums run over the layer's pixels, where the reference runs over its unfolded
+ * copies of them.
  */
 final class InputRangeLearning {
   private final InputRangeParameters parameters;

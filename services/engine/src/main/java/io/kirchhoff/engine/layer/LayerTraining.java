@@ -13,8 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a training step does to the tiles of a layer beside forward and backward (physics 8.1):
- * modified weights before, the rules for gradients after, clipping and remapping at the end.
+ * What a training step does to the tiles of a layer beside forward and backward (aihwkit {@code
+ * optim/analog_optimizer.py}): modified weights before, the rules for gradients after, clipping and
+ * remapping at the end.
  */
 public final class LayerTraining {
   private final TileProduct product;
@@ -69,8 +70,8 @@ public final class LayerTraining {
 
   /**
    * After the backward pass: the arrays to update with their gradients, by the rule of aihwkit's
-   * torch tile (physics 8.2): a step of w is a step of the logical weight, so the derivative is
-   * divided by s squared.
+   * torch tile (aihwkit {@code simulator/tiles/inference_torch.py}): a step of w is a step of the
+   * logical weight, so the derivative is divided by s squared.
    *
    * @param prefix the layer's name
    */

@@ -10,7 +10,7 @@ import java.lang.foreign.MemorySegment;
 
 /**
  * What keeps the normalised weights of a tile in the range of its devices after each optimiser step
- * (physics 8.5; aihwkit {@code WeightClipParameter} and {@code WeightRemapParameter}).
+ * (aihwkit {@code WeightClipParameter} and {@code WeightRemapParameter}).
  */
 public record WeightConstraint(
     @Parameter(

@@ -5,7 +5,7 @@ import io.kirchhoff.engine.random.RandomStream;
 
 /**
  * What hardware-aware training does to the weights of a tile for the time of one mini-batch
- * (physics 8.4).
+ * (aihwkit {@code rpucuda/weight_modifier.cpp}).
  */
 public interface WeightModifier {
   /**

@@ -5,9 +5,6 @@ import io.kirchhoff.engine.dataset.ImageShape;
 
 /** The plan of a network, independent of data and weights. */
 public sealed interface Architecture permits Mlp, LeNet {
-  /** What experiments call it. */
-  String name();
-
   /**
    * The network for images of a shape.
    *

@@ -39,11 +39,6 @@ public record LeNet(
   }
 
   @Override
-  public String name() {
-    return "lenet";
-  }
-
-  @Override
   public SequentialBlock build(ImageShape images, int classes) {
     int smallest = Math.min(images.height(), images.width());
     if (smallest < 4) {

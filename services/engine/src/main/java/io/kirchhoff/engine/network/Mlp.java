@@ -21,11 +21,6 @@ public record Mlp(
   }
 
   @Override
-  public String name() {
-    return "mlp";
-  }
-
-  @Override
   public SequentialBlock build(ImageShape images, int classes) {
     var block = new SequentialBlock().add(Blocks.batchFlattenBlock(images.values()));
     for (int width : hidden) {

@@ -29,12 +29,10 @@ import java.util.Objects;
 public final class Network implements AutoCloseable {
   private final SequentialBlock block;
   private final NDManager manager;
-  private final ImageShape images;
 
-  private Network(SequentialBlock block, NDManager manager, ImageShape images) {
+  private Network(SequentialBlock block, NDManager manager) {
     this.block = block;
     this.manager = manager;
-    this.images = images;
   }
 
   /**
@@ -51,7 +49,7 @@ public final class Network implements AutoCloseable {
         manager,
         DataType.FLOAT32,
         new Shape(1, images.channels(), images.height(), images.width()));
-    var network = new Network(block, manager, images);
+    var network = new Network(block, manager);
     network.drawWeights(seed.purpose(Purpose.INITIAL_WEIGHTS));
     return network;
   }
@@ -83,7 +81,7 @@ public final class Network implements AutoCloseable {
   public Network toAnalog(TileSettings settings) {
     NDManager own = NDManager.newBaseManager();
     var twin = (SequentialBlock) new AnalogConversion(settings, own).toAnalog(block);
-    return new Network(twin, own, images);
+    return new Network(twin, own);
   }
 
   /**
@@ -111,11 +109,6 @@ public final class Network implements AutoCloseable {
     return block
         .forward(new ParameterStore(batch.getManager(), false), new NDList(batch), training)
         .singletonOrThrow();
-  }
-
-  /** The shape of the images that it takes. */
-  public ImageShape images() {
-    return images;
   }
 
   public NDManager manager() {

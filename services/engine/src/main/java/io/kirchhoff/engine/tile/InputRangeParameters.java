@@ -4,7 +4,7 @@ import io.kirchhoff.engine.parameter.Parameter;
 
 /**
  * How the input range of each tile, the layer input that drives its DAC to the full, is found and
- * learned (physics 8.3; aihwkit {@code InputRangeParameter}).
+ * learned (aihwkit {@code InputRangeParameter}).
  */
 public record InputRangeParameters(
     @Parameter(

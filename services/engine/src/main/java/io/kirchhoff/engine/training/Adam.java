@@ -20,11 +20,6 @@ public record Adam(
   public static final Adam STANDARD = new Adam(0.001, 0.9, 0.999, 1e-8);
 
   @Override
-  public String name() {
-    return "adam";
-  }
-
-  @Override
   public Optimizer start(NDManager manager) {
     return new State(this, manager);
   }

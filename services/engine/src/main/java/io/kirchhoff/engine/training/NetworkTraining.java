@@ -18,7 +18,7 @@ import java.util.Arrays;
 
 /**
  * Trains a network in place: FP32 where its layers are digital, hardware-aware where they are
- * analog (physics 8.1).
+ * analog (Rasch et al. 2023, Methods; aihwkit {@code optim/analog_optimizer.py}).
  */
 public final class NetworkTraining {
   private final Network network;

@@ -4,9 +4,6 @@ import ai.djl.ndarray.NDManager;
 
 /** The settings of an optimiser: experiments name one of {@link Sgd} and {@link Adam}. */
 public sealed interface OptimizerPlan permits Sgd, Adam {
-  /** What experiments call it. */
-  String name();
-
   /** The learning rate at the start, before any schedule. */
   double learningRate();
 

@@ -22,11 +22,6 @@ public record Sgd(
   public static final Sgd STANDARD = new Sgd(0.05, 0.9);
 
   @Override
-  public String name() {
-    return "sgd";
-  }
-
-  @Override
   public Optimizer start(NDManager manager) {
     return new State(this, manager, new HashMap<>());
   }

@@ -26,10 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * One training step against aihwkit's C++ tile, 2e-5 absolute; all noise is off.
  *
- * <p>Gradients follow the rule of aihwkit's torch tile, which is another (physics 8.2). What they
- * have in common is compared with the reference's numbers; what they have not is compared with the
- * torch rule's formula, after the same code has shown on the C++ rule that it reads the problem
- * right:
+ * <p>Gradients follow the rule of aihwkit's torch tile, which is another. What they have in common
+ * is compared with the reference's numbers; what they have not is compared with the torch rule's
+ * formula, after the same code has shown on the C++ rule that it reads the problem right:
  *
  * <ul>
  *   <li>outputs, and the gradients of bias and output scales: all cases

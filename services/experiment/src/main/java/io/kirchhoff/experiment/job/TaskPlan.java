@@ -30,7 +30,7 @@ public record TaskPlan(int ordinal, TaskKind kind, int firstRepeat, int repeats)
     tasks.add(new TaskPlan(0, TaskKind.TRAINING, 0, 0));
     InferenceSpec inference = experiment.inference();
     boolean analog =
-        SeriesPlan.of(experiment).stream().anyMatch(series -> series.on() == Medium.ANALOG);
+        SeriesPlan.of(experiment).stream().anyMatch(series -> series.medium() == Medium.ANALOG);
     if (inference == null || !analog) {
       return tasks;
     }

@@ -130,7 +130,7 @@ class SpecReaderTest {
   @Test
   void aSeriesOfWeightsThatAreNotTrainedIsRefused() {
     String series =
-        "\"repeats\": 25, \"series\": [{\"name\": \"a\", \"weights\": \"fp32\", \"on\": \"analog\", \"compensation\": \"global\"}]";
+        "\"repeats\": 25, \"series\": [{\"name\": \"a\", \"weights\": \"fp32\", \"medium\": \"analog\", \"compensation\": \"global\"}]";
     InvalidSpecException refused = refused(changed("\"repeats\": 25", series));
     assertThat(refused.errors())
         .extracting(FieldError::field)

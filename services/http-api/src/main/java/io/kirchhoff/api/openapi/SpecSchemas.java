@@ -113,6 +113,10 @@ final class SpecSchemas {
     String unit = limits.unit().isEmpty() ? "" : " [" + limits.unit() + "]";
     String source = limits.source().isEmpty() ? "" : " (" + limits.source() + ")";
     schema.setDescription(limits.value() + unit + source);
+    if (standard != null && schema.get$ref() != null && component.getType().isRecord()) {
+      // What is around it gives every value that is not stated, as a preset does.
+      Objects.requireNonNull(schemas.get(component.getType().getSimpleName())).setRequired(null);
+    }
     if (standard != null && schema.get$ref() == null) {
       JsonNode value = SpecWriter.write(standard);
       Object plain = plain(value);

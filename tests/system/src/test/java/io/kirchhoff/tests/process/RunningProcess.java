@@ -83,7 +83,13 @@ public final class RunningProcess implements AutoCloseable {
 
   /** Runs a command to its end. */
   public static Finished run(Path folder, List<String> command, Duration longest) {
-    try (RunningProcess process = start(folder, Map.of(), command)) {
+    return run(folder, Map.of(), command, longest);
+  }
+
+  /** The same, with additions to the environment. */
+  public static Finished run(
+      Path folder, Map<String, String> environment, List<String> command, Duration longest) {
+    try (RunningProcess process = start(folder, environment, command)) {
       int status = process.awaitExit(longest);
       return new Finished(status, process.output());
     }

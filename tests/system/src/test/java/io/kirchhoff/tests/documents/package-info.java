@@ -1,0 +1,5 @@
+/** What the documents show, run. */
+@NullMarked
+package io.kirchhoff.tests.documents;
+
+import org.jspecify.annotations.NullMarked;
