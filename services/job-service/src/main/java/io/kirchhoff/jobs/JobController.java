@@ -115,7 +115,7 @@ class JobController {
           @Nullable String kind,
       @Parameter(
               description = "Only jobs with this label, as name:value; may be repeated",
-              example = "paper:rasch2023")
+              example = "[\"paper:rasch2023\"]")
           @RequestParam(required = false)
           @Nullable List<String> label,
       @Parameter(

@@ -42,6 +42,8 @@ class OpenApiDocument {
                 .description(
                     "Analog AI as a service: submit an experiment, follow it, and read how accurate the network stays on ageing analog memory."))
         .servers(List.of(new Server().url("/").description("This server")))
+        // Nobody has to say who they are yet: standalone listens on the loopback address only.
+        .security(List.of())
         .components(new Components());
   }
 
