@@ -20,11 +20,11 @@ public final class EngineRuntime {
     System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
     System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
     Engine engine = Engine.getInstance();
-    return "%s %s, %d threads; tile kernels %s"
+    return "%s %s, %s; tile kernels %s"
         .formatted(
             engine.getEngineName(),
             engine.getVersion(),
-            threads,
+            threads == 1 ? "1 thread" : threads + " threads",
             TileKernelsProvider.kernels().name());
   }
 }
