@@ -1,0 +1,76 @@
+/** Calls Kirchhoff's HTTP API, which is on the same origin as this page. */
+
+const ROOT = "/api/v1";
+const PATIENCE_MS = 15_000;
+
+/** Codes by which a server, or what stands before it, says that it will be back. */
+const AWAY = new Set([502, 503, 504]);
+
+/** Nobody answers, for now. */
+export class Unreachable extends Error {}
+
+/** The server refuses, and says why. */
+export class Problem extends Error {
+  constructor(status, problem) {
+    super(problem?.detail ?? problem?.title ?? `The server answered ${status}.`);
+    this.status = status;
+  }
+}
+
+export function listJobs(query, signal) {
+  const text = query.toString();
+  return call("GET", text === "" ? "/jobs" : `/jobs?${text}`, signal);
+}
+
+export function readJob(id, signal) {
+  return call("GET", jobPath(id), signal);
+}
+
+export function cancelJob(id) {
+  return call("POST", `${jobPath(id)}/cancel`);
+}
+
+export function readResult(id, signal) {
+  return call("GET", `/results/${encodeURIComponent(id)}`, signal);
+}
+
+export function readCurves(id, signal) {
+  return call("GET", `/results/${encodeURIComponent(id)}/curves`, signal);
+}
+
+/** Where the curves can be fetched in a format. */
+export function curvesAddress(id, format) {
+  return `${ROOT}/results/${encodeURIComponent(id)}/curves?format=${format}`;
+}
+
+function jobPath(id) {
+  return `/jobs/${encodeURIComponent(id)}`;
+}
+
+async function call(method, path, signal) {
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  let response;
+  let body;
+  try {
+    response = await fetch(ROOT + path, {
+      method,
+      headers: { Accept: "application/json, application/problem+json" },
+      signal: signal ? AbortSignal.any([signal, patience]) : patience,
+    });
+    body = await response.json();
+  } catch (failure) {
+    if (signal?.aborted) {
+      throw failure;
+    }
+    if (response === undefined || response.ok || AWAY.has(response.status)) {
+      throw new Unreachable(failure.message);
+    }
+  }
+  if (AWAY.has(response.status)) {
+    throw new Unreachable(body?.detail);
+  }
+  if (!response.ok) {
+    throw new Problem(response.status, body);
+  }
+  return body;
+}

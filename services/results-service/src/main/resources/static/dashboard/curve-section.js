@@ -1,0 +1,90 @@
+/** The curves of a job: plot, legend, table and files. */
+
+import { curvesAddress } from "./api.js";
+import { CurveLegend } from "./curve-legend.js";
+import { CurvePlot } from "./curve-plot.js";
+import { seriesOf, timesOf } from "./curve-series.js";
+import { CurveTable } from "./curve-table.js";
+import { element, setAttribute, setText } from "./element.js";
+import { isFinal } from "./job-state.js";
+import { sinceProgramming } from "./time.js";
+
+export class CurveSection {
+  #chips = element("p", { class: "chips" });
+  #canvas = element("div", { class: "plot", role: "img" });
+  #plot = new CurvePlot(this.#canvas, (seconds) => this.#legend.point(seconds));
+  #legend = new CurveLegend(() => this.#plot.show(this.#legend.visible));
+  #table = new CurveTable();
+  #waiting = element("p", { class: "waiting" });
+  #figure = element("div", { class: "curves", hidden: true }, this.#canvas, this.#legend.node);
+  #files;
+  node;
+
+  constructor(id) {
+    const file = (format) =>
+      element(
+        "a",
+        { href: curvesAddress(id, format), download: `curves-${id}.${format}` },
+        format.toUpperCase(),
+      );
+    this.#files = element("p", { class: "files", hidden: true }, "Download ", file("csv"), " ", file("json"));
+    this.#table.node.hidden = true;
+    this.node = element(
+      "section",
+      { class: "card", "aria-labelledby": "curves-title" },
+      element(
+        "div",
+        { class: "card-head" },
+        element("h2", { id: "curves-title" }, "Accuracy over time"),
+        this.#chips,
+        this.#files,
+      ),
+      this.#waiting,
+      this.#figure,
+      this.#table.node,
+    );
+  }
+
+  show(job, curves) {
+    // A metric other than accuracy would need an axis of its own; there is none yet.
+    const series = seriesOf(job, curves).filter(({ metric }) => metric === "accuracy");
+    const empty = series.length === 0;
+    this.#figure.hidden = this.#table.node.hidden = this.#files.hidden = empty;
+    this.#waiting.hidden = !empty;
+    setText(this.#waiting, empty ? waitingFor(job) : "");
+    setText(this.#chips, empty ? "" : chipsOf(job, series));
+    if (empty) {
+      return;
+    }
+    this.#legend.show(series);
+    this.#table.show(series);
+    this.#plot.show(this.#legend.visible);
+    setAttribute(this.#canvas, "aria-label", inWords(series));
+  }
+
+  close() {
+    this.#plot.close();
+  }
+}
+
+function waitingFor(job) {
+  if (isFinal(job)) {
+    return "This job has ended without a point.";
+  }
+  return job.spec.inference ? "The first points come with the first chip." : "This experiment reads no chips.";
+}
+
+function chipsOf(job, series) {
+  const most = Math.max(...series.flatMap(({ points }) => points.map((point) => point.n)));
+  const planned = job.spec.inference?.repeats ?? most;
+  return most < planned
+    ? `mean and 95 % interval over the first ${most} of ${planned} chips`
+    : `mean and 95 % interval over ${planned} chip${planned === 1 ? "" : "s"}`;
+}
+
+function inWords(series) {
+  const times = timesOf(series);
+  const span = `from ${sinceProgramming(times[0])} to ${sinceProgramming(times.at(-1))} after programming`;
+  const names = series.map(({ name }) => name).join("; ");
+  return `Plot of accuracy ${span} for ${names}. The table below has its numbers.`;
+}

@@ -1,0 +1,44 @@
+/** What a page shows of each curve: its name, look and points, the digital network told from the analog ones. */
+
+import { BASELINE, lookOf } from "./series-look.js";
+
+/** The curves of a job in the order of its spec. */
+export function seriesOf(job, curves) {
+  const listed = job.spec.inference?.series ?? null;
+  const digital = new Set(
+    listed === null
+      ? ["digital"]
+      : listed.filter((series) => series.on === "digital").map((series) => series.name),
+  );
+  let place = 0;
+  return curves.series.map((curve) => {
+    const baseline = digital.has(curve.name);
+    return {
+      name: curve.name,
+      metric: curve.metric,
+      baseline,
+      look: baseline ? BASELINE : lookOf(place++),
+      points: curve.points,
+    };
+  });
+}
+
+/** All times of some series, ascending. */
+export function timesOf(series) {
+  const times = new Set(series.flatMap(({ points }) => points.map((point) => point.timeSeconds)));
+  return [...times].sort((one, other) => one - other);
+}
+
+export function pointAt(series, seconds) {
+  return series.points.find((point) => point.timeSeconds === seconds) ?? null;
+}
+
+/** A share from 0 to 1 in percent. */
+export function percent(share) {
+  return (100 * share).toFixed(2);
+}
+
+/** "96.1–97.0", or nothing for a single chip. */
+export function interval(point) {
+  return point.ci95 === null ? "" : point.ci95.map(percent).join("–");
+}

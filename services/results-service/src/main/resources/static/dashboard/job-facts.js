@@ -1,0 +1,60 @@
+/** All that is known of a job, as names and values. */
+
+import { element, setChildren, setText } from "./element.js";
+import { duration, instant, secondsBetween } from "./time.js";
+
+export class JobFacts {
+  #list = element("dl", { class: "facts" });
+  #rows = new Map();
+  #result = null;
+  node = element(
+    "section",
+    { class: "card", "aria-labelledby": "facts-title" },
+    element("h2", { id: "facts-title" }, "Facts"),
+    this.#list,
+  );
+
+  /** @param result null when the job alone was read; what an earlier one said stays */
+  show(job, result) {
+    this.#result = result ?? this.#result;
+    const facts = factsOf(job, this.#result);
+    setChildren(this.#list, facts.map(([name, value]) => this.#row(name, value)));
+  }
+
+  #row(name, value) {
+    if (!this.#rows.has(name)) {
+      const code = name === "Spec hash" || name === "Id";
+      const cell = element("dd", { class: code ? "code" : null });
+      this.#rows.set(name, element("div", {}, element("dt", {}, name), cell));
+    }
+    const row = this.#rows.get(name);
+    setText(row.lastChild, value);
+    return row;
+  }
+}
+
+function factsOf(job, result) {
+  const spec = job.spec;
+  const facts = [
+    ["State", job.state],
+    ["Reason", job.reasonCode],
+    ["Network", spec.network?.name],
+    ["Dataset", spec.dataset?.name],
+    ["Device", spec.inference?.device?.name],
+    ["Chips", spec.inference?.repeats],
+    ["Seed", job.seed],
+    ["Attempt", job.attempt > 0 ? job.attempt : null],
+    ["Priority", job.priority],
+    ["Labels", Object.entries(job.labels).map(([name, value]) => `${name}: ${value}`).join(", ")],
+    ["Created", instant(job.createdAt)],
+    ["Started", job.startedAt === null ? null : instant(job.startedAt)],
+    ["Finished", job.finishedAt === null ? null : instant(job.finishedAt)],
+    ["Took", job.startedAt === null ? null : duration(secondsBetween(job.startedAt, job.finishedAt))],
+    ["Engine", result?.engines.join("; ")],
+    ["Spec hash", result?.specHash],
+    ["Id", job.id],
+  ];
+  return facts
+    .filter(([, value]) => value !== null && value !== undefined && value !== "")
+    .map(([name, value]) => [name, String(value)]);
+}

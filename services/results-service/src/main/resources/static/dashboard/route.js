@@ -1,0 +1,33 @@
+/** What the address shows. All state of a page that is worth a bookmark is in the hash. */
+
+const JOB = /^\/jobs\/([^/?]+)$/;
+
+export function currentRoute() {
+  const [path, query = ""] = location.hash.replace(/^#/, "").split("?");
+  const job = JOB.exec(path);
+  if (job !== null) {
+    return { page: "job", id: decode(job[1]) };
+  }
+  if (path === "" || path === "/" || path === "/jobs") {
+    return { page: "jobs", query: new URLSearchParams(query) };
+  }
+  return { page: "unknown" };
+}
+
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // A broken escape is no job's id; asking for it as it stands gets a proper answer.
+    return text;
+  }
+}
+
+export function jobAddress(id) {
+  return `#/jobs/${encodeURIComponent(id)}`;
+}
+
+export function jobsAddress(query) {
+  const text = query.toString();
+  return text === "" ? "#/" : `#/?${text}`;
+}

@@ -1,0 +1,99 @@
+/** One metric of the trainings over their epochs. */
+
+import { element, setAttribute, setChildren, setText } from "./element.js";
+import { axis, PlotFrame } from "./plot-frame.js";
+import { lookOf, themeColour } from "./series-look.js";
+import { swatch } from "./series-swatch.js";
+
+/** The phases look as the curves do whose weights they make. */
+const LOOKS = { pretraining: lookOf(1), training: lookOf(2) };
+
+export class TrainingPlot {
+  #title;
+  #share;
+  #canvas = element("div", { class: "plot", role: "img" });
+  #frame = new PlotFrame(this.#canvas, () => 190);
+  #legend = element("ul", { class: "training-legend" });
+  #entries = new Map();
+  #plot = null;
+  #key = "";
+  #epochs = 1;
+  node;
+
+  /** @param share whether values are shares from 0 to 1, to be shown in percent */
+  constructor(title, share) {
+    this.#title = title;
+    this.#share = share;
+    this.node = element("figure", {}, element("figcaption", {}, title), this.#canvas, this.#legend);
+  }
+
+  show(curves, job) {
+    const training = job.spec.training;
+    this.#epochs = Math.max(training?.epochs ?? 1, training?.pretraining?.epochs ?? 1);
+    const most = Math.max(...curves.map(({ values }) => values.length));
+    const epochs = Array.from({ length: most }, (_, index) => index + 1);
+    const data = [epochs, ...curves.map(({ values }) => epochs.map((epoch) => this.#scaled(values[epoch - 1])))];
+    const key = curves.map(({ phase }) => phase).join();
+    if (this.#plot !== null && key === this.#key) {
+      this.#plot.setData(data);
+    } else {
+      this.#key = key;
+      this.#plot = this.#frame.draw(this.#options(curves), data);
+    }
+    setChildren(this.#legend, curves.map((curve) => this.#entry(curve)));
+    const words = curves.map((curve) => `${curve.phase} ${this.#last(curve)} after ${curve.values.length} epochs`);
+    setAttribute(this.#canvas, "aria-label", `Plot of ${this.#title} over the epochs: ${words.join("; ")}.`);
+  }
+
+  close() {
+    this.#frame.close();
+  }
+
+  #scaled(value) {
+    return value === undefined ? null : this.#share ? 100 * value : value;
+  }
+
+  #last({ values }) {
+    const value = this.#scaled(values.at(-1));
+    return this.#share ? `${value.toFixed(2)} %` : value.toPrecision(3);
+  }
+
+  #entry(curve) {
+    const { phase } = curve;
+    if (!this.#entries.has(phase)) {
+      this.#entries.set(
+        phase,
+        element("li", {}, swatch({ ...LOOKS[phase], marker: null }), element("span", {}, phase), element("span", { class: "legend-value" })),
+      );
+    }
+    const entry = this.#entries.get(phase);
+    setText(entry.lastChild, this.#last(curve));
+    return entry;
+  }
+
+  #options(curves) {
+    return {
+      legend: { show: false },
+      padding: [8, 8, 0, 0],
+      cursor: { show: false },
+      scales: {
+        x: { time: false, range: () => [1, Math.max(2, this.#epochs)] },
+        // A loss falls by orders of magnitude, a share does not.
+        y: this.#share ? {} : { distr: 3 },
+      },
+      axes: [
+        axis({ label: "Epoch", incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000], space: 40 }),
+        axis({ size: 44 }),
+      ],
+      series: [
+        {},
+        ...curves.map(({ phase }) => ({
+          stroke: () => themeColour(LOOKS[phase].colour),
+          dash: LOOKS[phase].dash,
+          width: 2,
+          points: { show: curves[0].values.length < 2 },
+        })),
+      ],
+    };
+  }
+}
