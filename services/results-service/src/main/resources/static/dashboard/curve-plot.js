@@ -18,7 +18,7 @@ export class CurvePlot {
 
   /** @param pointed is told the time under the pointer, or null */
   constructor(node, pointed) {
-    this.#frame = new PlotFrame(node, (width) => Math.round(Math.min(400, Math.max(270, 0.5 * width))));
+    this.#frame = new PlotFrame(node, (width) => Math.round(Math.min(440, Math.max(270, 0.56 * width))));
     this.#pointed = pointed;
   }
 
@@ -67,11 +67,12 @@ export class CurvePlot {
       axes: [
         axis({
           label: "Time since programming",
+          size: 30,
           splits: (plot, _, min, max) => timeTicks(min, max, plot.bbox.width / devicePixelRatio),
           values: timeLabels,
           filter: (_, ticks) => ticks,
         }),
-        axis({ label: "Accuracy (%)", size: 46 }),
+        axis({ label: "Accuracy (%)", size: 44, incrs: [0.1, 0.2, 0.5, 1, 2, 5, 10, 20], space: 34 }),
       ],
       series: [{}, ...this.#ageing.flatMap(linesOf)],
       bands: this.#ageing.map((series, index) => ({

@@ -13,7 +13,8 @@ export function axis(options) {
   return {
     font: FONT,
     labelFont: FONT,
-    labelGap: 4,
+    labelSize: 22,
+    labelGap: 2,
     stroke: () => themeColour("--ink-soft"),
     grid: { stroke: () => themeColour("--grid"), width: 1 },
     ticks: { stroke: () => themeColour("--line"), width: 1, size: 5 },

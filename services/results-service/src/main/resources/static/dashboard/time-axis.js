@@ -8,12 +8,11 @@ const DAY = 86_400;
 const MONTH = 30 * DAY;
 const YEAR = 365 * DAY;
 
-/** Ticks by importance: where room is scarce the later ones go. */
+/** Ticks by importance, each with the distance in pixels that it keeps: where room is scarce the later ones go. */
 const TICKS = [
-  [1, MINUTE, HOUR, DAY, MONTH, YEAR],
-  [10 * YEAR, 10, 10 * MINUTE],
-  [7 * DAY, 6 * HOUR, 0.1, 0.01, 0.001],
-  [20, 5 * MINUTE, 3 * MONTH, 3 * YEAR],
+  ...[1, MINUTE, HOUR, DAY, MONTH, YEAR].map((seconds) => [seconds, 46]),
+  ...[10 * YEAR, 0.1, 0.01, 0.001, 7 * DAY, 10, 10 * MINUTE, 6 * HOUR].map((seconds) => [seconds, 84]),
+  ...[20, 5 * MINUTE, 20 * MINUTE, 3 * HOUR, 2 * DAY, 3 * MONTH, 3 * YEAR].map((seconds) => [seconds, 110]),
 ];
 
 /** The shortest and longest time with some air on both sides. */
@@ -25,10 +24,10 @@ export function timeRange(times) {
 }
 
 /** As many ticks as fit: each keeps its distance from those that matter more. */
-export function timeTicks(min, max, width, room = 58) {
+export function timeTicks(min, max, width) {
   const pixels = (seconds) => (width * Math.log(seconds / min)) / Math.log(max / min);
   const chosen = [];
-  for (const seconds of TICKS.flat()) {
+  for (const [seconds, room] of TICKS) {
     const inside = seconds >= min && seconds <= max;
     if (inside && chosen.every((other) => Math.abs(pixels(seconds) - pixels(other)) >= room)) {
       chosen.push(seconds);

@@ -79,11 +79,11 @@ export class TrainingPlot {
       scales: {
         x: { time: false, range: () => [1, Math.max(2, this.#epochs)] },
         // A loss falls by orders of magnitude, a share does not.
-        y: this.#share ? {} : { distr: 3 },
+        y: this.#share ? {} : { distr: 3, range: (_, low, high) => [low / 1.4, high * 1.4] },
       },
       axes: [
-        axis({ label: "Epoch", incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000], space: 40 }),
-        axis({ size: 44 }),
+        axis({ label: "Epoch", size: 30, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000], space: 40 }),
+        axis(this.#share ? { size: 44, space: 30 } : { size: 44, splits: powersOfTen, filter: (_, ticks) => ticks, values: plainly }),
       ],
       series: [
         {},
@@ -96,4 +96,18 @@ export class TrainingPlot {
       ],
     };
   }
+}
+
+/** Ticks of a logarithmic axis; a short one gets some between the powers. */
+function powersOfTen(_, __, low, high) {
+  const steps = high / low < 50 ? [1, 2, 5] : [1];
+  const ticks = [];
+  for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high); power++) {
+    ticks.push(...steps.map((step) => step * 10 ** power));
+  }
+  return ticks.filter((tick) => tick >= low && tick <= high);
+}
+
+function plainly(_, ticks) {
+  return ticks.map((tick) => String(Number(tick.toPrecision(2))));
 }

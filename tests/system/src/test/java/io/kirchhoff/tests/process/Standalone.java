@@ -30,7 +30,11 @@ public final class Standalone implements AutoCloseable {
 
   /** The same, with additions to the environment. */
   public static Standalone up(Path data, int workers, Map<String, String> environment) {
-    int port = freePort();
+    return up(data, workers, environment, freePort());
+  }
+
+  /** The same on a port that is known, such as that of one that was stopped. */
+  public static Standalone up(Path data, int workers, Map<String, String> environment, int port) {
     List<String> command =
         Installation.kirchhoff(
             "up", "--port", "" + port, "--data", data.toString(), "--workers", "" + workers);
