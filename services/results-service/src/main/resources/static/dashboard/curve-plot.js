@@ -72,7 +72,7 @@ export class CurvePlot {
           values: timeLabels,
           filter: (_, ticks) => ticks,
         }),
-        axis({ label: "Accuracy (%)", size: 44, incrs: [0.1, 0.2, 0.5, 1, 2, 5, 10, 20], space: 34 }),
+        axis({ label: "Accuracy (%)", size: 44, incrs: [0.1, 0.2, 0.5, 1, 2, 5, 10, 20], space: 28 }),
       ],
       series: [{}, ...this.#ageing.flatMap(linesOf)],
       bands: this.#ageing.map((series, index) => ({

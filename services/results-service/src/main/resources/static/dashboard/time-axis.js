@@ -10,7 +10,7 @@ const YEAR = 365 * DAY;
 
 /** Ticks by importance, each with the distance in pixels that it keeps: where room is scarce the later ones go. */
 const TICKS = [
-  ...[1, MINUTE, HOUR, DAY, MONTH, YEAR].map((seconds) => [seconds, 46]),
+  ...[1, YEAR, DAY, HOUR, MONTH, MINUTE].map((seconds) => [seconds, 46]),
   ...[10 * YEAR, 0.1, 0.01, 0.001, 7 * DAY, 10, 10 * MINUTE, 6 * HOUR].map((seconds) => [seconds, 84]),
   ...[20, 5 * MINUTE, 20 * MINUTE, 3 * HOUR, 2 * DAY, 3 * MONTH, 3 * YEAR].map((seconds) => [seconds, 110]),
 ];

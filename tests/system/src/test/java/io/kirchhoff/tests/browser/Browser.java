@@ -67,12 +67,16 @@ final class Browser implements AutoCloseable {
 
   /** The width of an ordinary screen. */
   void desktop() {
-    size(1280, 900, false);
+    window(1280, 900);
   }
 
   /** The width of a phone. */
   void phone() {
     size(390, 844, true);
+  }
+
+  void window(int width, int height) {
+    size(width, height, false);
   }
 
   private void size(int width, int height, boolean mobile) {
@@ -168,6 +172,25 @@ final class Browser implements AutoCloseable {
     return png;
   }
 
+  /** How many strong colours a canvas shows. */
+  long coloursOf(String canvas) {
+    return (Long)
+        run(
+            """
+            const canvas = document.querySelector(arguments[0]);
+            const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+            const colours = new Map();
+            for (let at = 0; at < data.length; at += 4) {
+              if (data[at + 3] === 255) {
+                const colour = data.slice(at, at + 3).join();
+                colours.set(colour, (colours.get(colour) ?? 0) + 1);
+              }
+            }
+            return [...colours.values()].filter((pixels) => pixels > 40).length;
+            """,
+            canvas);
+  }
+
   /** Asserts that the page is no wider than its window. */
   void assertNoSidewaysScrolling() {
     assertThat((Long) run("return document.documentElement.scrollWidth - innerWidth"))
@@ -184,6 +207,8 @@ final class Browser implements AutoCloseable {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
         .map(LogEntry::getMessage)
+        // axe-core's own, which reads the colours of what it judges.
+        .filter(message -> !message.contains("willReadFrequently"))
         .toList();
   }
 

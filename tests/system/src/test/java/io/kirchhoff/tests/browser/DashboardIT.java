@@ -30,6 +30,14 @@ class DashboardIT {
   private static final Duration JOB = Duration.ofMinutes(2);
   private static final String MARKUP = "<img src=x onerror=document.title='broken'>";
 
+  /** So large a step that the loss is soon no number. */
+  private static final String DIVERGING =
+      """
+      {"name": "a step too far", "kind": "training", "seed": 1, "spec": {
+        "network": {"name": "mlp"}, "dataset": {"name": "digits"},
+        "training": {"epochs": 3, "optimizer": {"name": "sgd", "learningRate": 1000}}}}
+      """;
+
   @TempDir private static Path data;
   private static Browser browser;
   private static Standalone standalone;
@@ -105,7 +113,9 @@ class DashboardIT {
     assertThat(rows).hasSize(3);
     assertThat(browser.all(".curve-table thead th")).hasSize(1 + series.size());
     assertThat(browser.all(".legend li")).hasSize(series.size());
-    assertThat(coloursOfThePlot()).as("colours drawn").isGreaterThan(series.size());
+    assertThat(browser.coloursOf(".curves canvas"))
+        .as("colours drawn")
+        .isGreaterThan(series.size());
     assertThat(browser.all(".training-plots canvas")).isNotEmpty();
     assertThat(browser.text(".facts"))
         .contains(api.job(completed).get("seed").asString(), "PyTorch", "Spec hash");
@@ -120,6 +130,7 @@ class DashboardIT {
     String id = api.submit(Experiments.small(3, 1, 400)).get("id").asString();
     browser.open(page(id));
     browser.awaitText(".chips", "of 400 chips", JOB);
+    browser.awaitText(".legend", "hardware-aware", JOB);
     browser.run("window.canvas = document.querySelector('.curves canvas')");
     WebElement summary = browser.find(".spec summary");
     summary.click();
@@ -154,6 +165,17 @@ class DashboardIT {
 
   @Test
   @Order(5)
+  void aFailedJobSaysWhy() {
+    JsonNode job = Experiments.run(api, DIVERGING);
+    browser.open(page(job.get("id").asString()));
+    browser.awaitText(".job-title .state", "failed");
+    assertThat(browser.text(".failure")).isEqualTo(job.get("reason").asString());
+    browser.screenshot("job-failed");
+    browser.assertNoComplaints();
+  }
+
+  @Test
+  @Order(6)
   void markupInANameIsTextWhereverItIsShown() {
     String id =
         api.submit(Experiments.SMALL.replace("\"small\"", "\"" + MARKUP + "\""))
@@ -170,7 +192,7 @@ class DashboardIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void theListIsFilteredByStateAndLabelWithTheKeyboardAlone() {
     browser.open(list());
     browser.awaitText(".state", "cancelled");
@@ -193,7 +215,7 @@ class DashboardIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void longListsHaveOlderAndNewerPages() {
     for (int job = 0; job < 30; job++) {
       String id = api.submit(Experiments.small(job, 50, 5)).get("id").asString();
@@ -202,14 +224,14 @@ class DashboardIT {
     browser.open(list());
     await().until(() -> browser.all(".job-row").size() == 25);
     browser.find("a[rel=next]").click();
-    await().until(() -> browser.all(".job-row").size() == 8);
+    await().until(() -> browser.all(".job-row").size() == 9);
     browser.find("a[rel=prev]").click();
     await().until(() -> browser.all(".job-row").size() == 25);
     browser.assertNoComplaints();
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void everyPageCanBeUsedByAllInLightAndDarkOnScreensAndPhones() {
     for (String scheme : List.of("light", "dark")) {
       browser.prefers(scheme);
@@ -236,7 +258,7 @@ class DashboardIT {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void filesAreServedUnderAStrictPolicyAndRecognisedByTheirContent() {
     for (String path : List.of("/", "/dashboard/dashboard.js", "/dashboard/style/page.css")) {
       HttpResponse<String> response = Http.get(standalone.address(), path);
@@ -253,7 +275,7 @@ class DashboardIT {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void aServerThatIsAwayIsSaidAndFoundAgain() {
     browser.open(list());
     browser.awaitText(".job-row .job-name", "small");
@@ -271,23 +293,5 @@ class DashboardIT {
 
   private static String percent(double share) {
     return String.format(Locale.ROOT, "%.2f", 100 * share);
-  }
-
-  /** How many strong colours the plot has. */
-  private static long coloursOfThePlot() {
-    return (Long)
-        browser.run(
-            """
-            const canvas = document.querySelector(".curves canvas");
-            const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-            const colours = new Map();
-            for (let at = 0; at < data.length; at += 4) {
-              if (data[at + 3] === 255) {
-                const colour = data.slice(at, at + 3).join();
-                colours.set(colour, (colours.get(colour) ?? 0) + 1);
-              }
-            }
-            return [...colours.values()].filter((pixels) => pixels > 40).length;
-            """);
   }
 }
