@@ -77,7 +77,7 @@ export class TrainingPlot {
       padding: [8, 8, 0, 0],
       cursor: { show: false },
       scales: {
-        x: { time: false, range: () => [1, Math.max(2, this.#epochs)] },
+        x: { time: false, range: () => (this.#epochs > 1 ? [1, this.#epochs] : [0.5, 1.5]) },
         // A loss falls by orders of magnitude, a share does not.
         y: this.#share ? {} : { distr: 3, range: (_, low, high) => [low / 1.4, high * 1.4] },
       },
@@ -91,7 +91,8 @@ export class TrainingPlot {
           stroke: () => themeColour(LOOKS[phase].colour),
           dash: LOOKS[phase].dash,
           width: 2,
-          points: { show: curves[0].values.length < 2 },
+          // One epoch makes no line yet.
+          points: { show: (plot, index) => plot.data[index].filter((value) => value !== null).length < 2 },
         })),
       ],
     };
@@ -100,7 +101,7 @@ export class TrainingPlot {
 
 /** Ticks of a logarithmic axis; a short one gets some between the powers. */
 function powersOfTen(_, __, low, high) {
-  const steps = high / low < 50 ? [1, 2, 5] : [1];
+  const steps = high / low < 4 ? [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8] : high / low < 50 ? [1, 2, 5] : [1];
   const ticks = [];
   for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high); power++) {
     ticks.push(...steps.map((step) => step * 10 ** power));

@@ -131,6 +131,7 @@ class DashboardIT {
     browser.open(page(id));
     browser.awaitText(".chips", "of 400 chips", JOB);
     browser.awaitText(".legend", "hardware-aware", JOB);
+    browser.awaitText(".progress-words", " left", JOB);
     browser.run("window.canvas = document.querySelector('.curves canvas')");
     WebElement summary = browser.find(".spec summary");
     summary.click();
