@@ -39,7 +39,7 @@ class DashboardPicture {
           (Long)
               browser.run(
                   "return Math.round(document.querySelector('.curve-table').getBoundingClientRect().bottom)");
-      browser.window(1280, bottom.intValue() + 40);
+      browser.window(1280, bottom.intValue() + 34);
       byte[] png = browser.viewport("dashboard");
       assertThat(png.length).isLessThan(LARGEST);
       Files.createDirectories(PICTURE.getParent());
