@@ -37,7 +37,7 @@ record JobView(
             types = {"string", "null"},
             allowableValues = {
               "dataset-unavailable",
-              "network-unfit",
+              "training-diverged",
               "worker-lost",
               "internal-error"
             })

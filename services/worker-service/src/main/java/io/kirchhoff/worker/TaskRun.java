@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
 import io.kirchhoff.engine.dataset.DatasetAbsentException;
 import io.kirchhoff.engine.dataset.DatasetDamagedException;
+import io.kirchhoff.engine.training.TrainingDivergedException;
 import io.kirchhoff.experiment.job.ReasonCode;
 import io.kirchhoff.store.job.TaskLease;
 import io.kirchhoff.store.job.TaskLeases;
@@ -67,6 +68,8 @@ class TaskRun {
       }
     } catch (DatasetAbsentException | DatasetDamagedException unavailable) {
       fail(lease, ReasonCode.DATASET_UNAVAILABLE, unavailable);
+    } catch (TrainingDivergedException diverged) {
+      fail(lease, ReasonCode.TRAINING_DIVERGED, diverged);
     } catch (DataAccessException | TransactionException unreachable) {
       log.warn("Task {}: the database does not answer; the task rests and is taken again.", task);
       throw unreachable;

@@ -110,9 +110,7 @@ public final class NetworkTraining {
       NDArray mean = loss.evaluate(new NDList(labels), new NDList(logits));
       float value = mean.getFloat();
       if (!Float.isFinite(value)) {
-        throw new ArithmeticException(
-            "The training diverged: the loss is %s in step %d. A learning rate below %s may help."
-                .formatted(value, step + 1, plan.optimizer().learningRate()));
+        throw new TrainingDivergedException(value, step + 1, plan.optimizer().learningRate());
       }
       collector.backward(mean);
       return value;

@@ -4,8 +4,8 @@ package io.kirchhoff.experiment.job;
 public enum ReasonCode {
   /** The data set is not on the worker's machine, or is damaged there. */
   DATASET_UNAVAILABLE,
-  /** The network does not fit the data. */
-  NETWORK_UNFIT,
+  /** The loss of the training is not a number any more. */
+  TRAINING_DIVERGED,
   /** The worker ended while it had a task, and so did the next ones. */
   WORKER_LOST,
   /** Anything else: a fault of ours, with details in the worker's log. */

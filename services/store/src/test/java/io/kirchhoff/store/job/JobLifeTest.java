@@ -187,7 +187,7 @@ class JobLifeTest {
     JobEntity job = submit(null, "a");
     leases.complete(take(job, 0), result("digital", 0));
     TaskLease other = take(job, 2);
-    leases.fail(take(job, 1), ReasonCode.NETWORK_UNFIT, "too large");
+    leases.fail(take(job, 1), ReasonCode.TRAINING_DIVERGED, "no number");
     assertThat(state(job)).isEqualTo(JobState.FAILED);
     assertThat(states(job))
         .containsExactly(TaskState.COMPLETED, TaskState.FAILED, TaskState.CANCELLED);
