@@ -18,6 +18,8 @@ public enum ProblemCode {
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body's format is not supported"),
   IDEMPOTENCY_CONFLICT(
       HttpStatus.UNPROCESSABLE_CONTENT, "The Idempotency-Key was used for another submission"),
+  JOB_SERVICE_UNREACHABLE(HttpStatus.BAD_GATEWAY, "The job service cannot be reached"),
+  JOB_SERVICE_TIMEOUT(HttpStatus.GATEWAY_TIMEOUT, "The job service takes too long"),
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot answer now"),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The service failed");
 

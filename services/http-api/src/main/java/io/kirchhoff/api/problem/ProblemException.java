@@ -1,5 +1,6 @@
 package io.kirchhoff.api.problem;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 /** Ends a request with a problem document. */
@@ -14,6 +15,11 @@ public final class ProblemException extends RuntimeException {
   public ProblemException(ProblemCode code, String detail) {
     super(detail);
     this.code = code;
+  }
+
+  /** The status of the answer. */
+  public HttpStatus status() {
+    return code.status();
   }
 
   ProblemDetail problem() {

@@ -15,9 +15,12 @@ public final class Http {
   private Http() {}
 
   public static HttpResponse<String> get(URI server, String path) {
+    return send(HttpRequest.newBuilder(server.resolve(path)).build());
+  }
+
+  public static HttpResponse<String> send(HttpRequest request) {
     try {
-      return CLIENT.send(
-          HttpRequest.newBuilder(server.resolve(path)).build(), BodyHandlers.ofString());
+      return CLIENT.send(request, BodyHandlers.ofString());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException interrupted) {

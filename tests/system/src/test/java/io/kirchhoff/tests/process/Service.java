@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -28,15 +29,20 @@ public final class Service implements AutoCloseable {
    * @param folder shared by the services of an installation
    */
   public static Service start(String name, TestDatabase database, Path folder) {
+    return start(name, database, folder, Map.of());
+  }
+
+  /** The same, with additions to the environment. */
+  public static Service start(
+      String name, TestDatabase database, Path folder, Map<String, String> additions) {
     int port = Standalone.freePort();
-    Map<String, String> environment =
-        Map.of(
-            "SPRING_DATASOURCE_URL", database.url(),
-            "SPRING_DATASOURCE_USERNAME", database.user(),
-            "SPRING_DATASOURCE_PASSWORD", database.password(),
-            "SERVER_PORT", Integer.toString(port),
-            "KIRCHHOFF_ARTIFACTS_FOLDER", folder.resolve("artifacts").toString(),
-            "KIRCHHOFF_WORKER_HEARTBEAT", "500ms");
+    var environment = new HashMap<String, String>(additions);
+    environment.put("SPRING_DATASOURCE_URL", database.url());
+    environment.put("SPRING_DATASOURCE_USERNAME", database.user());
+    environment.put("SPRING_DATASOURCE_PASSWORD", database.password());
+    environment.put("SERVER_PORT", Integer.toString(port));
+    environment.put("KIRCHHOFF_ARTIFACTS_FOLDER", folder.resolve("artifacts").toString());
+    environment.put("KIRCHHOFF_WORKER_HEARTBEAT", "500ms");
     RunningProcess process =
         RunningProcess.start(folder, environment, Installation.kirchhoff("serve", name));
     return new Service(process, URI.create("http://127.0.0.1:" + port));
