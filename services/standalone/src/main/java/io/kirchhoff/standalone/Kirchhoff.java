@@ -8,7 +8,8 @@ public final class Kirchhoff {
   private Kirchhoff() {}
 
   public static void main(String[] arguments) {
-    List<Object> own = List.of(new QuickstartCommand(), new UpCommand(), new ServeCommand());
+    List<Object> own =
+        List.of(new QuickstartCommand(), new UpCommand(), new ServeCommand(), new EngineCommand());
     int status = KirchhoffCommand.with(own).execute(arguments);
     if (status != 0 || !ServeCommand.running()) {
       System.exit(status);
