@@ -44,7 +44,7 @@ class ComposeIT {
   @Test
   void anExperimentSurvivesTheDeathOfItsWorkerAndItsCurvesTheEndOfAllContainers() {
     Api api = new Api(ENTRY, null);
-    String id = api.submit(Experiments.small(7, 40, 20)).get("id").asString();
+    String id = api.submit(Experiments.small(7, 150, 20)).get("id").asString();
     Experiments.awaitPhase(api, id, "training");
     COMPOSE.output(SHORT, "kill", "worker-service");
     COMPOSE.output(SHORT, "start", "worker-service");
