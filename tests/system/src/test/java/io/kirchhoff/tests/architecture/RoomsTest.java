@@ -28,7 +28,7 @@ class RoomsTest {
         .layer("worker-service")
         .definedBy("io.kirchhoff.worker..")
         .layer("results-service")
-        .definedBy("io.kirchhoff.results..")
+        .definedBy("io.kirchhoff.results..", "io.kirchhoff.entry..")
         .layer("embedded-postgres")
         .definedBy("io.kirchhoff.postgres..")
         .layer("cli")
