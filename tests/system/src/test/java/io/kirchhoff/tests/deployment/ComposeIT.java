@@ -30,6 +30,8 @@ class ComposeIT {
   static void start() {
     new Program("docker").assumeItAnswers("ComposeIT", "version");
     COMPOSE.assumeItAnswers("ComposeIT", "version");
+    Program.assumeImage("ComposeIT", "postgres:17");
+    Program.assumeImage("ComposeIT", "eclipse-temurin:25-jre");
     started = true;
     COMPOSE.output(BUILD_AND_START, "up", "--build", "--wait");
   }

@@ -26,6 +26,7 @@ class ContainerDatabaseIT {
     if (!DockerClientFactory.instance().isDockerAvailable()) {
       Program.skip("ContainerDatabaseIT", "No Docker engine can be reached for " + IMAGE + ".");
     }
+    Program.assumeImage("ContainerDatabaseIT", IMAGE);
   }
 
   @Test

@@ -44,17 +44,34 @@ record Program(List<String> command, Map<String, String> environment) {
 
   /** Skips the test, and says so, when a call that asks for nothing does not succeed. */
   void assumeItAnswers(String test, String... question) {
+    assumeItAnswers(Duration.ofSeconds(30), test, question);
+  }
+
+  private void assumeItAnswers(Duration longest, String test, String... question) {
     String reason;
     try {
-      Finished answer = call(Duration.ofSeconds(30), question);
+      Finished answer = call(longest, question);
       if (answer.status() == 0) {
         return;
       }
-      reason = answer.output().lines().findFirst().orElse("status " + answer.status());
+      // Programs say last what went wrong.
+      String output = answer.output().strip();
+      reason =
+          output.isEmpty()
+              ? "status " + answer.status()
+              : output.substring(output.lastIndexOf('\n') + 1);
     } catch (UncheckedIOException absent) {
       reason = String.valueOf(absent.getMessage());
     }
     skip(test, String.join(" ", command) + " does not answer here: " + reason);
+  }
+
+  /** Skips the test, and says so, when a machine has no image and cannot get it. */
+  static void assumeImage(String test, String image) {
+    var docker = new Program("docker");
+    if (docker.call(Duration.ofSeconds(30), "image", "inspect", image).status() != 0) {
+      docker.assumeItAnswers(Duration.ofMinutes(3), test, "pull", "--quiet", image);
+    }
   }
 
   static void skip(String test, String reason) {

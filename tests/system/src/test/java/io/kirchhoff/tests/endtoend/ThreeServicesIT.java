@@ -18,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The three services as three processes against one database. */
 class ThreeServicesIT {
+  /** Long enough to be caught in its training. */
+  private static final String LONGER = Experiments.small(7, 30, 6);
+
   @TempDir private Path folder;
 
   @Test
@@ -31,10 +34,10 @@ class ThreeServicesIT {
       worker.awaitReady();
       Api submit = new Api(jobs.address(), null);
       Api read = new Api(results.address(), null);
-      JsonNode undisturbed = Experiments.run(submit, Experiments.SMALL);
+      JsonNode undisturbed = Experiments.run(submit, LONGER);
       assertThat(undisturbed.get("state").asString()).isEqualTo("completed");
 
-      String id = submit.submit(Experiments.small(7, 2, 6)).get("id").asString();
+      String id = submit.submit(LONGER).get("id").asString();
       Experiments.awaitPhase(submit, id, "training");
       worker.process().kill();
       try (Service other = Service.start("worker-service", database, folder)) {
