@@ -4,8 +4,8 @@
  *
  * <p>Data flows from {@code dataset} and {@code network} through {@code training} to {@code
  * inference}; a {@code network}'s analog layers ({@code layer}) spread their weights over tiles
- * ({@code tile}), whose weights {@code conductance}, {@code device}, {@code programming}, {@code
- * drift} and {@code compensation} turn into conductances that age.
+ * ({@code tile}), whose weights {@code conductance}, {@code device}, {@code fault}, {@code
+ * programming}, {@code drift} and {@code compensation} turn into conductances that age.
  */
 @NullMarked
 package io.kirchhoff.engine;

@@ -1,4 +1,7 @@
-/** What is done digitally against the mean loss of conductance (physics section 4). */
+/**
+ * What is done digitally against the mean loss of conductance: what is measured of a tile, and when
+ * it is measured again.
+ */
 @NullMarked
 package io.kirchhoff.engine.compensation;
 

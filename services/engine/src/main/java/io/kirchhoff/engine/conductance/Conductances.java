@@ -3,14 +3,16 @@ package io.kirchhoff.engine.conductance;
 import java.util.List;
 
 /**
- * The target conductances of a tile, and how to read weights from conductances of these devices.
+ * The target conductances of a tile, and how to read weights from conductances of these devices:
+ * {@code w = sum(sign g) / scale + offset}.
  *
  * @param slices one array for each device of a weight, in µS, ordered as the weights
  * @param signs the share of each slice in a weight: +f for a device that adds, -f for one that
  *     subtracts
  * @param scale the ratio k, in µS for a weight of 1
+ * @param offset the weight of devices without conductance: 0 for pairs
  */
-public record Conductances(List<float[]> slices, List<Double> signs, double scale) {
+public record Conductances(List<float[]> slices, List<Double> signs, double scale, double offset) {
   public Conductances {
     slices = List.copyOf(slices);
     signs = List.copyOf(signs);
@@ -29,7 +31,7 @@ public record Conductances(List<float[]> slices, List<Double> signs, double scal
       for (int slice = 0; slice < conductances.size(); slice++) {
         sum += signs.get(slice) * conductances.get(slice)[i];
       }
-      weights[i] = (float) (sum / scale);
+      weights[i] = (float) (sum / scale + offset);
     }
     return weights;
   }

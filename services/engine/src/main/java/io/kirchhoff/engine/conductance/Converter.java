@@ -8,4 +8,13 @@ public interface Converter {
    * @param weights normalised weights of one tile, in any order
    */
   Conductances convert(float[] weights);
+
+  /** The smallest conductance that it asks for, µS. */
+  double gMin();
+
+  /** The largest conductance that it asks for, µS. */
+  double gMax();
+
+  /** The same way of converting, over another range of conductances, µS. */
+  Converter over(double gMin, double gMax);
 }

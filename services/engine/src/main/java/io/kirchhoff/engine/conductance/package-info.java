@@ -1,6 +1,5 @@
 /**
- * From weights to conductances and back: which devices hold one weight, and how (physics section
- * 2).
+ * From weights to conductances and back: which devices hold one weight, and how.
  *
  * <p>A {@link io.kirchhoff.engine.conductance.Converter} acts on one tile matrix at a time.
  * Conductances are in µS and are kept per device, slice by slice, from programming through drift to

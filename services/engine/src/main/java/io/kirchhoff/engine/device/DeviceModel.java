@@ -7,6 +7,12 @@ import io.kirchhoff.engine.random.RandomStream;
  * and of the stream.
  */
 public interface DeviceModel {
+  /** The smallest conductance that a device can be asked for, µS; also that of one stuck at low. */
+  double gMin();
+
+  /** The largest conductance that a device can be asked for, µS; also that of one stuck at high. */
+  double gMax();
+
   /**
    * Programming: the conductances that are there when programming ends.
    *
@@ -14,16 +20,32 @@ public interface DeviceModel {
    */
   float[] program(float[] targets, RandomStream noise);
 
-  /** The drift exponent of each device; it stays with the device until it is programmed again. */
-  float[] driftExponents(float[] targets, RandomStream noise);
+  /**
+   * The drift exponent of each device; it stays with the device until it is programmed again. All 0
+   * for a device whose drift has no exponent.
+   */
+  default float[] driftExponents(float[] targets, RandomStream noise) {
+    return new float[targets.length];
+  }
 
   /**
-   * The conductances that a read finds.
+   * The conductances that a read finds, µS.
    *
-   * @param programmed conductances right after programming, µS
-   * @param exponents drift exponents
    * @param seconds time since the end of programming, at least 0
    * @param noise the stream of the read noise: another for each read
+   * @throws IllegalArgumentException for a time of which this kind of device knows nothing
    */
-  float[] read(float[] programmed, float[] exponents, double seconds, RandomStream noise);
+  float[] read(ProgrammedDevices devices, double seconds, RandomStream noise);
+
+  /**
+   * Refuses a time of which this kind of device knows nothing.
+   *
+   * @throws IllegalArgumentException naming the time and those that are known
+   */
+  default void requireReadable(double seconds) {
+    if (!(seconds >= 0.0)) {
+      throw new IllegalArgumentException(
+          "The time since programming (%s s) must not be negative.".formatted(seconds));
+    }
+  }
 }

@@ -1,9 +1,7 @@
 package io.kirchhoff.engine.device;
 
-import io.kirchhoff.engine.drift.PowerLawDrift;
 import io.kirchhoff.engine.parameter.Described;
 import io.kirchhoff.engine.parameter.Parameter;
-import io.kirchhoff.engine.random.RandomStream;
 
 /**
  * Phase-change memory as measured on a million devices (Nandakumar et al., ICECS 2020; aihwkit
@@ -53,57 +51,31 @@ public record PcmDevice(
             max = 100.0,
             source = "aihwkit PCMLikeNoiseModel drift_scale")
         double driftScale)
-    implements DeviceModel {
+    implements PowerLawDevice {
   public static final PcmDevice STANDARD = new PcmDevice(25.0, 20.0, 250e-9, 1.0, 1.0, 1.0);
 
-  /** The conductance that the coefficients of the programming noise were measured for, µS. */
-  private static final double REFERENCE_G_MAX = 25.0;
-
-  private static final double SMALLEST_RELATIVE = 1e-7;
-
   @Override
-  public float[] program(float[] targets, RandomStream noise) {
-    float[] programmed = new float[targets.length];
-    for (int i = 0; i < targets.length; i++) {
-      double deviation = progNoiseScale * programmingDeviation(targets[i]);
-      programmed[i] = (float) Math.max(targets[i] + deviation * noise.normal(i), 0.0);
-    }
-    return programmed;
+  public double gMin() {
+    return 0.0;
   }
 
-  /** The standard deviation of the programming error at a target conductance, both in µS. */
+  @Override
   public double programmingDeviation(double target) {
-    double u = target / gMax;
-    return (0.26348 + u * (1.9650 - u * 1.1731)) * gMax / REFERENCE_G_MAX;
+    return PcmFit.programmingDeviation(target, gMax);
   }
 
   @Override
-  public float[] driftExponents(float[] targets, RandomStream noise) {
-    float[] exponents = new float[targets.length];
-    for (int i = 0; i < targets.length; i++) {
-      double logarithm = Math.log(Math.max(Math.abs(targets[i] / gMax), SMALLEST_RELATIVE));
-      double mean = Math.clamp(-0.0155 * logarithm + 0.0244, 0.049, 0.1);
-      double deviation = Math.clamp(-0.0125 * logarithm - 0.0059, 0.008, 0.045);
-      exponents[i] = (float) (driftScale * Math.abs(mean + deviation * noise.normal(i)));
-    }
-    return exponents;
+  public double exponentMean(double target) {
+    return PcmFit.exponentMean(target, gMax);
   }
 
   @Override
-  public float[] read(float[] programmed, float[] exponents, double seconds, RandomStream noise) {
-    var drift = new PowerLawDrift(t0, seconds);
-    double growth = Math.sqrt(Math.log((seconds + t0 + tRead) / (2 * tRead)));
-    float[] read = new float[programmed.length];
-    for (int i = 0; i < read.length; i++) {
-      double drifted = programmed[i] * drift.factor(exponents[i]);
-      double deviation = readNoiseScale * drifted * relativeReadNoise(programmed[i]) * growth;
-      read[i] = (float) Math.max(drifted + deviation * noise.normal(i), 0.0);
-    }
-    return read;
+  public double exponentDeviation(double target) {
+    return PcmFit.exponentDeviation(target, gMax);
   }
 
-  /** The 1/f noise of a device relative to its conductance. */
-  private double relativeReadNoise(double programmed) {
-    return Math.min(0.0088 / Math.max(Math.pow(programmed / gMax, 0.65), 1e-3), 0.2);
+  @Override
+  public double relativeReadNoise(double programmed) {
+    return PcmFit.relativeReadNoise(programmed, gMax);
   }
 }

@@ -1,8 +1,6 @@
 package io.kirchhoff.engine.inference;
 
 import io.kirchhoff.engine.compensation.DriftCompensation;
-import io.kirchhoff.engine.conductance.Converter;
-import io.kirchhoff.engine.device.DeviceModel;
 import io.kirchhoff.engine.layer.AnalogLayer;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.programming.ProgrammedTile;
@@ -10,33 +8,27 @@ import io.kirchhoff.engine.random.Purpose;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tile.AnalogTile;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalDouble;
 
 /** One programming of a network's tiles into devices: what an experiment calls a repeat. */
 final class Chip {
-  /** A tile, its devices, and what each compensation measured right after programming. */
+  /** A tile, its devices and the factors on its outputs. */
   private record Cell(
-      AnalogTile tile,
-      ProgrammedTile devices,
-      StreamKey key,
-      Map<DriftCompensation, Double> baselines) {}
+      AnalogTile tile, ProgrammedTile devices, StreamKey key, DriftFactors factors) {}
 
   private final List<Cell> cells = new ArrayList<>();
+  private final InferencePlan plan;
+  private OptionalDouble placed = OptionalDouble.empty();
+  private OptionalDouble measured = OptionalDouble.empty();
 
   /**
    * Programs all tiles.
    *
-   * @param compensations those that will be asked for
    * @param repeat names the chip
    */
-  Chip(
-      Network network,
-      Converter converter,
-      DeviceModel device,
-      List<DriftCompensation> compensations,
-      StreamKey repeat) {
+  Chip(Network network, InferencePlan plan, StreamKey repeat) {
+    this.plan = plan;
     int layerIndex = 0;
     for (AnalogLayer layer : network.analogLayers().values()) {
       StreamKey layerKey = repeat.at(layerIndex++);
@@ -44,29 +36,41 @@ final class Chip {
         AnalogTile tile = layer.tiles().get(i);
         StreamKey key = layerKey.at(i);
         float[] weights = tile.weight().toFloatArray();
-        var devices = ProgrammedTile.program(weights, converter, device, key);
+        var devices = ProgrammedTile.program(weights, tile.inputs().size(), plan.crossbar(), key);
         tile.placeWeights(devices.programmedWeights());
-        var baselines = new EnumMap<DriftCompensation, Double>(DriftCompensation.class);
         StreamKey probe = key.purpose(Purpose.COMPENSATION_PROBE);
-        compensations.forEach(it -> baselines.put(it, it.signal(tile, probe)));
-        cells.add(new Cell(tile, devices, key, baselines));
+        var factors = new DriftFactors(tile, plan.compensations(), probe);
+        cells.add(new Cell(tile, devices, key, factors));
       }
     }
   }
 
-  /** Reads all devices at a time and puts the weights found in place, not compensated. */
+  /**
+   * Reads all devices at a time and puts the weights found in place, not compensated. Before, the
+   * compensations measure if the schedule asks for it.
+   */
   void read(double seconds) {
-    for (Cell cell : cells) {
-      cell.tile().placeWeights(cell.devices().weightsAt(seconds));
+    OptionalDouble due = plan.recalibration().lastAt(seconds);
+    if (due.isPresent() && !due.equals(measured)) {
+      place(due.getAsDouble());
+      cells.forEach(cell -> cell.factors().measure(due.getAsDouble()));
+    }
+    measured = due;
+    place(seconds);
+  }
+
+  private void place(double seconds) {
+    OptionalDouble wanted = OptionalDouble.of(seconds);
+    if (!wanted.equals(placed)) {
+      cells.forEach(cell -> cell.tile().placeWeights(cell.devices().weightsAt(seconds)));
+      placed = wanted;
     }
   }
 
-  /** Measures and sets the drift factors for the weights of the last read. */
-  void compensate(DriftCompensation compensation, double seconds) {
+  /** Sets the drift factors of a compensation as they were last measured, 1 if they never were. */
+  void compensate(DriftCompensation compensation) {
     for (Cell cell : cells) {
-      StreamKey probe = cell.key().purpose(Purpose.COMPENSATION_PROBE).at(seconds);
-      double baseline = cell.baselines().getOrDefault(compensation, 1.0);
-      cell.tile().setDriftFactor(baseline / compensation.signal(cell.tile(), probe));
+      cell.tile().setDriftFactors(cell.factors().of(compensation, measured.isPresent()));
     }
   }
 }

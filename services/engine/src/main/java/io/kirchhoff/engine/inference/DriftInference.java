@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 
 /**
  * Accuracy over time: each repeat is a new programming of all tiles, always; for each time the
- * devices are read and the test images evaluated (physics section 9). Programming error and drift
- * exponents stay within a repeat, read noise is new at each time, and a point depends on seed,
- * repeat and time alone.
+ * devices are read and the test images evaluated (Rasch et al., Nat. Commun. 2023, supplement).
+ * Programming error and drift exponents stay within a repeat, read noise is new at each time, and a
+ * point depends on seed, repeat and time alone, and on the times at which compensations measure.
  */
 public final class DriftInference {
   private final Network network;
@@ -44,11 +44,11 @@ public final class DriftInference {
     StreamKey key = seed.at(repeat);
     var points = new ArrayList<DriftPoint>();
     try {
-      var chip = new Chip(network, plan.converter(), plan.device(), plan.compensations(), key);
+      var chip = new Chip(network, plan, key);
       for (double seconds : plan.times()) {
         chip.read(seconds);
         for (DriftCompensation compensation : plan.compensations()) {
-          chip.compensate(compensation, seconds);
+          chip.compensate(compensation);
           StreamKey noise = key.purpose(Purpose.INFERENCE_READOUT).at(seconds);
           double accuracy = Accuracy.of(network, images, noise);
           var point = new DriftPoint(repeat, seconds, compensation, accuracy);

@@ -1,8 +1,8 @@
 package io.kirchhoff.engine.inference;
 
 import io.kirchhoff.engine.compensation.DriftCompensation;
-import io.kirchhoff.engine.conductance.Converter;
-import io.kirchhoff.engine.device.DeviceModel;
+import io.kirchhoff.engine.compensation.RecalibrationSchedule;
+import io.kirchhoff.engine.programming.Crossbar;
 import java.util.List;
 
 /**
@@ -11,12 +11,13 @@ import java.util.List;
  * @param times seconds since programming
  * @param compensations each is applied to the same chips and reads, so that their curves differ by
  *     nothing else
+ * @param recalibration when the compensations measure
  */
 public record InferencePlan(
-    Converter converter,
-    DeviceModel device,
+    Crossbar crossbar,
     List<Double> times,
-    List<DriftCompensation> compensations) {
+    List<DriftCompensation> compensations,
+    RecalibrationSchedule recalibration) {
   public InferencePlan {
     times = List.copyOf(times);
     compensations = List.copyOf(compensations);

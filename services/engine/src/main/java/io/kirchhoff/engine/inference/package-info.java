@@ -1,6 +1,6 @@
 /**
  * Inference on chips that age: the network is programmed, read at given times after programming,
- * and tested each time (physics section 9).
+ * and tested each time.
  */
 @NullMarked
 package io.kirchhoff.engine.inference;

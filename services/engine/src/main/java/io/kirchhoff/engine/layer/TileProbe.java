@@ -23,13 +23,13 @@ public final class TileProbe {
   private TileProbe() {}
 
   /**
-   * The mean magnitude of the tile's outputs over all unit vectors at full input, with all noise
-   * and converters but without input range, scales and bias (physics section 4; aihwkit {@code
+   * The tile's outputs for all unit vectors at full input, inputs x outputs, row-major: with all
+   * noise and converters but without input range, scales and bias (aihwkit {@code
    * GlobalDriftCompensation} probes with the identity).
    *
    * @param noise names the noise of the products
    */
-  public static double meanResponse(AnalogTile tile, StreamKey noise) {
+  public static float[] outputs(AnalogTile tile, StreamKey noise) {
     int inputs = tile.inputs().size();
     int outputs = tile.outputs().size();
     TileKernels kernels = TileKernelsProvider.kernels();
@@ -56,15 +56,7 @@ public final class TileProbe {
           new float[outputs],
           noise.stream(),
           new Destination(TensorMemory.writable(read), outputs, 0, false));
-      return meanMagnitude(read.toFloatArray());
+      return read.toFloatArray();
     }
-  }
-
-  private static double meanMagnitude(float[] values) {
-    double sum = 0.0;
-    for (float value : values) {
-      sum += Math.abs(value);
-    }
-    return sum / values.length;
   }
 }

@@ -5,9 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Describes a thing that experiments can name: a network, a device, an optimiser. */
+/** Describes a thing that experiments can name: a network, a device, a way to compensate drift. */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.FIELD})
 public @interface Described {
   /** What it is, in one sentence. */
   String value();

@@ -15,7 +15,10 @@ public enum Purpose {
   DRIFT_EXPONENT(6),
   CONDUCTANCE_READ(7),
   INFERENCE_READOUT(8),
-  COMPENSATION_PROBE(9);
+  COMPENSATION_PROBE(9),
+  STUCK_DEVICE(10),
+  DEAD_ROW(11),
+  DEAD_COLUMN(12);
 
   private final int code;
 

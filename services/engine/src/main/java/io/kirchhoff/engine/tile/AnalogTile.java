@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One tile of a layer: normalised weights w with their digital surroundings, so that the tile's
- * share of the layer is {@code gamma_i alpha s_i r MVM(clip(x)/r)} (physics section 6).
+ * share of the layer is {@code gamma_i alpha_i s_i r MVM(clip(x)/r)} (aihwkit {@code
+ * simulator/tiles/periphery.py}).
  *
  * <p>Trained are w, the output scales gamma and the input range r; s is set by mapping and
  * remapping. For inference a tile is given the weights that a read of the chip found and the drift
- * factor alpha. Not safe for several threads.
+ * factors alpha. Not safe for several threads.
  */
 public final class AnalogTile {
   private final Chunk inputs;
@@ -28,7 +29,7 @@ public final class AnalogTile {
   private final Parameter inputRange;
   private final float[] mappingScales;
   private @Nullable TileWeights readWeights;
-  private float driftFactor = 1.0f;
+  private float[] driftFactors;
 
   /**
    * Maps the weights of some lines of a layer to a tile.
@@ -47,6 +48,7 @@ public final class AnalogTile {
     this.inputs = inputs;
     this.outputs = outputs;
     this.settings = settings;
+    this.driftFactors = ones();
     this.mappingScales = settings.mapping().scales(logicalWeights, outputs.size(), inputs.size());
     float[] normalised = new float[logicalWeights.length];
     for (int i = 0; i < normalised.length; i++) {
@@ -121,20 +123,20 @@ public final class AnalogTile {
 
   /** The weights W = gamma s w that the trained tile stands for, outputs x inputs. */
   public NDArray logicalWeights() {
-    return logical(weight(), 1.0f);
+    return logical(weight(), ones());
   }
 
   /** The weights alpha gamma s w that the weights of the last read stand for. */
   public NDArray logicalReadWeights() {
-    return logical(readWeights().weights(), driftFactor);
+    return logical(readWeights().weights(), driftFactors);
   }
 
-  private NDArray logical(NDArray weights, float factor) {
+  private NDArray logical(NDArray weights, float[] factors) {
     NDArray learned = outputScale();
     float[] scales = learned == null ? ones() : learned.toFloatArray();
     boolean unscaled = true;
     for (int i = 0; i < scales.length; i++) {
-      scales[i] *= factor * mappingScales[i];
+      scales[i] *= factors[i] * mappingScales[i];
       unscaled &= scales[i] == 1.0f;
     }
     if (unscaled) {
@@ -180,12 +182,14 @@ public final class AnalogTile {
       readWeights.close();
       readWeights = null;
     }
-    driftFactor = 1.0f;
+    driftFactors = ones();
   }
 
-  /** Sets the factor alpha by which drift compensation multiplies the outputs. */
-  public void setDriftFactor(double factor) {
-    this.driftFactor = (float) factor;
+  /** Sets the factors alpha, one for each output, by which drift compensation multiplies these. */
+  public void setDriftFactors(double[] factors) {
+    for (int i = 0; i < driftFactors.length; i++) {
+      driftFactors[i] = (float) factors[i];
+    }
   }
 
   /** Whether products are those of a digital layer: nothing clips, converts or adds noise. */
@@ -213,7 +217,7 @@ public final class AnalogTile {
     NDArray learned = outputScale();
     float[] gamma = learned == null ? ones() : learned.toFloatArray();
     for (int i = 0; i < scales.length; i++) {
-      scales[i] *= driftFactor * gamma[i];
+      scales[i] *= driftFactors[i] * gamma[i];
     }
     return scales;
   }

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kirchhoff.engine.compensation.DriftCompensation;
+import io.kirchhoff.engine.compensation.RecalibrateAtEveryTest;
+import io.kirchhoff.engine.compensation.RecalibrateAtTimes;
+import io.kirchhoff.engine.compensation.RecalibrationSchedule;
 import io.kirchhoff.engine.conductance.SinglePairConverter;
 import io.kirchhoff.engine.dataset.BundledDigits;
 import io.kirchhoff.engine.dataset.Dataset;
 import io.kirchhoff.engine.device.PcmDevice;
+import io.kirchhoff.engine.fault.FaultRates;
 import io.kirchhoff.engine.network.LeNet;
 import io.kirchhoff.engine.network.Mlp;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.network.NetworkFile;
+import io.kirchhoff.engine.programming.Crossbar;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tile.InputRangeParameters;
 import io.kirchhoff.engine.tile.MappingParameters;
@@ -132,6 +137,50 @@ class DriftInferenceTest {
     assertThat(mean[0][0]).isGreaterThan(0.85);
   }
 
+  /**
+   * With factors measured at 1 s and at a day only, tests until then use those of the second: a
+   * test at a measured time is as ever, one before the first measurement as without compensation.
+   */
+  @Test
+  void factorsHoldFromOneMeasurementToTheNext() {
+    List<DriftPoint> all = inference(analog, TIMES, BOTH).repeat(2, _ -> {});
+    List<DriftPoint> scheduled =
+        inference(analog, TIMES, BOTH, new RecalibrateAtTimes(List.of(1.0, 86400.0)))
+            .repeat(2, _ -> {});
+    List<DriftPoint> late =
+        inference(analog, TIMES, BOTH, new RecalibrateAtTimes(List.of(5000.0))).repeat(2, _ -> {});
+    for (int i = 0; i < all.size(); i++) {
+      DriftPoint point = all.get(i);
+      if (point.compensation() == DriftCompensation.NONE
+          || point.seconds() == 1.0
+          || point.seconds() == 86400.0) {
+        assertThat(scheduled.get(i)).isEqualTo(point);
+      }
+      if (point.seconds() < 5000 && point.compensation() == DriftCompensation.GLOBAL) {
+        assertThat(late.get(i).accuracy()).isEqualTo(all.get(i - 1).accuracy());
+      }
+    }
+    // One repeat, one year: the factors of a day are better than none and worse than fresh ones.
+    double none = all.get(6).accuracy();
+    assertThat(scheduled.get(7).accuracy()).isGreaterThan(none);
+    assertThat(late.get(7).accuracy()).isGreaterThan(none).isNotEqualTo(all.get(7).accuracy());
+  }
+
+  @Test
+  void everyWayToCompensateHelpsAfterAYear() {
+    List<DriftCompensation> ways = List.of(DriftCompensation.values());
+    var mean = new double[ways.size()];
+    DriftInference inference = inference(analog, List.of(31536000.0), ways);
+    for (int repeat = 0; repeat < 5; repeat++) {
+      for (DriftPoint point : inference.repeat(repeat, _ -> {})) {
+        mean[ways.indexOf(point.compensation())] += point.accuracy() / 5;
+      }
+    }
+    for (int way = 1; way < mean.length; way++) {
+      assertThat(mean[way]).as("%s, seed %d", ways.get(way), SEED).isGreaterThan(mean[0] + 0.01);
+    }
+  }
+
   /** Perfect tiles and silent devices leave nothing but drift, which all layers share in. */
   @Test
   void perfectTilesOnSilentDevicesAreTheDigitalNetwork() {
@@ -141,7 +190,8 @@ class DriftInferenceTest {
             new MappingParameters(0, 0, 1, true, true),
             InputRangeParameters.OFF);
     var silent = new PcmDevice(25, 20, 250e-9, 0, 0, 0);
-    var plan = new InferencePlan(SinglePairConverter.STANDARD, silent, List.of(3600.0), BOTH);
+    var crossbar = new Crossbar(SinglePairConverter.STANDARD, silent, FaultRates.NONE, false);
+    var plan = new InferencePlan(crossbar, List.of(3600.0), BOTH, new RecalibrateAtEveryTest());
     try (Network twin = digital.toAnalog(settings)) {
       List<Double> accuracies = new ArrayList<>();
       new DriftInference(twin, digits.test(), plan, KEY)
@@ -170,8 +220,17 @@ class DriftInferenceTest {
 
   private DriftInference inference(
       Network network, List<Double> times, List<DriftCompensation> compensations) {
-    var plan =
-        new InferencePlan(SinglePairConverter.STANDARD, PcmDevice.STANDARD, times, compensations);
+    return inference(network, times, compensations, new RecalibrateAtEveryTest());
+  }
+
+  private DriftInference inference(
+      Network network,
+      List<Double> times,
+      List<DriftCompensation> compensations,
+      RecalibrationSchedule recalibration) {
+    var crossbar =
+        new Crossbar(SinglePairConverter.STANDARD, PcmDevice.STANDARD, FaultRates.NONE, false);
+    var plan = new InferencePlan(crossbar, times, compensations, recalibration);
     return new DriftInference(network, digits.test(), plan, KEY);
   }
 }

@@ -10,10 +10,12 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import io.kirchhoff.engine.compensation.DriftCompensation;
+import io.kirchhoff.engine.compensation.RecalibratePeriodically;
 import io.kirchhoff.engine.conductance.SinglePairConverter;
 import io.kirchhoff.engine.dataset.BundledDigits;
 import io.kirchhoff.engine.dataset.Dataset;
 import io.kirchhoff.engine.device.PcmDevice;
+import io.kirchhoff.engine.fault.FaultRates;
 import io.kirchhoff.engine.inference.DriftInference;
 import io.kirchhoff.engine.inference.InferencePlan;
 import io.kirchhoff.engine.inference.InputRangeCalibration;
@@ -21,6 +23,7 @@ import io.kirchhoff.engine.layer.AddNormal;
 import io.kirchhoff.engine.layer.AnalogLayer;
 import io.kirchhoff.engine.layer.WeightConstraint;
 import io.kirchhoff.engine.preset.Preset;
+import io.kirchhoff.engine.programming.Crossbar;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tile.MappingParameters;
 import io.kirchhoff.engine.tile.TileSettings;
@@ -113,10 +116,11 @@ class ArrayCountTest {
       assertThat(Count.of(analog.manager())).isEqualTo(before);
       var plan =
           new InferencePlan(
-              SinglePairConverter.STANDARD,
-              PcmDevice.STANDARD,
+              new Crossbar(
+                  SinglePairConverter.STANDARD, PcmDevice.STANDARD, FaultRates.NONE, false),
               List.of(1.0, 86400.0),
-              List.of(DriftCompensation.NONE, DriftCompensation.GLOBAL));
+              List.of(DriftCompensation.values()),
+              RecalibratePeriodically.STANDARD);
       var inference = new DriftInference(analog, DIGITS.validation(), plan, KEY);
       for (int chip = 0; chip < 20; chip++) {
         inference.repeat(chip, _ -> {});

@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.kirchhoff.engine.conductance.SinglePairConverter;
 import io.kirchhoff.engine.device.PcmDevice;
+import io.kirchhoff.engine.fault.FaultRates;
 import io.kirchhoff.engine.golden.Golden;
 import io.kirchhoff.engine.golden.Scatter;
 import io.kirchhoff.engine.random.StreamKey;
@@ -21,9 +22,6 @@ class ProgrammedTileTest {
    * The reference's one-shot pipeline, which is ours: convert once, program, drift and read each
    * device of a pair, convert back by the same scale. 13 weights, 200,000 pairs each; a false alarm
    * once in some 10,000 seeds.
-   *
-   * <p>Its tile pipeline folds the programmed pair back into a weight before drift; that is not
-   * ours, and {@code pcm_tile_pipeline.json} is not compared.
    */
   @Test
   void weightsScatterAsThoseOfTheReferenceAtEveryTime() {
@@ -34,8 +32,7 @@ class ProgrammedTileTest {
     for (int i = 0; i < values.length; i++) {
       Arrays.fill(weights, i * pairs, (i + 1) * pairs, values[i]);
     }
-    var tile =
-        ProgrammedTile.program(weights, SinglePairConverter.STANDARD, PcmDevice.STANDARD, KEY);
+    ProgrammedTile tile = program(weights, PcmDevice.STANDARD);
     var reference = new Scatter(golden.get("n_samples").getAsInt());
     for (JsonElement element : golden.getAsJsonArray("times")) {
       JsonObject time = element.getAsJsonObject();
@@ -60,8 +57,7 @@ class ProgrammedTileTest {
     assertThat(tile.weightsAt(1e6)).isEqualTo(late);
     assertThat(program(weights, PcmDevice.STANDARD).weightsAt(1e6)).isEqualTo(late);
     assertThat(
-            ProgrammedTile.program(
-                    weights, SinglePairConverter.STANDARD, PcmDevice.STANDARD, KEY.at(1))
+            ProgrammedTile.program(weights, 1, crossbar(PcmDevice.STANDARD), KEY.at(1))
                 .weightsAt(1e6))
         .isNotEqualTo(late);
   }
@@ -79,6 +75,10 @@ class ProgrammedTileTest {
   }
 
   private static ProgrammedTile program(float[] weights, PcmDevice device) {
-    return ProgrammedTile.program(weights, SinglePairConverter.STANDARD, device, KEY);
+    return ProgrammedTile.program(weights, 1, crossbar(device), KEY);
+  }
+
+  private static Crossbar crossbar(PcmDevice device) {
+    return new Crossbar(SinglePairConverter.STANDARD, device, FaultRates.NONE, false);
   }
 }

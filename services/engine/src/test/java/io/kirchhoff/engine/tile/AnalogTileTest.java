@@ -31,7 +31,7 @@ class AnalogTileTest {
   void placedWeightsAreReadUntilForgotten() {
     AnalogTile tile = tile(1.0, true);
     tile.placeWeights(new float[] {1, 2, 3, 4, 5, 6});
-    tile.setDriftFactor(2);
+    tile.setDriftFactors(new double[] {2, 2, 2});
     assertThat(tile.logicalReadWeights().toFloatArray()).containsExactly(1, 2, 6, 8, 20, 24);
     tile.forgetReadWeights();
     assertThat(tile.logicalReadWeights().toFloatArray()).containsExactly(WEIGHTS);

@@ -1,0 +1,44 @@
+package io.kirchhoff.engine.fault;
+
+import io.kirchhoff.engine.parameter.Described;
+import io.kirchhoff.engine.parameter.Parameter;
+
+/** How often devices and lines of a chip fail; each chip has its own faults. */
+@Described(
+    value = "Devices that no programming reaches and lines without current, drawn for each chip",
+    source = "Chen et al., IEEE Trans. Comput. 2015; Rasch et al. 2023, stuck devices")
+public record FaultRates(
+    @Parameter(
+            value = "Share of the devices that stay at their smallest conductance",
+            min = 0.0,
+            max = 1.0,
+            source = "Chen et al., IEEE Trans. Comput. 2015, stuck-at-0")
+        double stuckLow,
+    @Parameter(
+            value = "Share of the devices that stay at their largest conductance",
+            min = 0.0,
+            max = 1.0,
+            source = "Chen et al., IEEE Trans. Comput. 2015, stuck-at-1")
+        double stuckHigh,
+    @Parameter(
+            value =
+                "Share of the input lines of each tile without current: all their devices read 0",
+            min = 0.0,
+            max = 1.0)
+        double deadRows,
+    @Parameter(
+            value =
+                "Share of the output lines of each tile without current: all their devices read 0",
+            min = 0.0,
+            max = 1.0)
+        double deadColumns) {
+  public static final FaultRates NONE = new FaultRates(0.0, 0.0, 0.0, 0.0);
+
+  public FaultRates {
+    if (!(stuckLow + stuckHigh <= 1.0)) {
+      throw new IllegalArgumentException(
+          "stuckLow (%s) and stuckHigh (%s) must not add up to more than 1: a device is stuck at one end only."
+              .formatted(stuckLow, stuckHigh));
+    }
+  }
+}
