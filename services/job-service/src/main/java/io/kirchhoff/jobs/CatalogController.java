@@ -39,7 +39,12 @@ class CatalogController {
                         "presets",
                         "converters",
                         "modifiers",
-                        "optimizers"
+                        "optimizers",
+                        "curves",
+                        "faults",
+                        "compensations",
+                        "recalibrations",
+                        "inference"
                       }))
           @PathVariable
           String kind) {

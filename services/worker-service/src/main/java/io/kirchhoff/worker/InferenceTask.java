@@ -1,15 +1,12 @@
 package io.kirchhoff.worker;
 
 import io.kirchhoff.engine.compensation.DriftCompensation;
-import io.kirchhoff.engine.compensation.RecalibrateAtEveryTest;
 import io.kirchhoff.engine.dataset.Dataset;
-import io.kirchhoff.engine.fault.FaultRates;
 import io.kirchhoff.engine.inference.DriftInference;
 import io.kirchhoff.engine.inference.DriftPoint;
 import io.kirchhoff.engine.inference.InferencePlan;
 import io.kirchhoff.engine.inference.InputRangeCalibration;
 import io.kirchhoff.engine.network.Network;
-import io.kirchhoff.engine.programming.Crossbar;
 import io.kirchhoff.engine.tile.TileSettings;
 import io.kirchhoff.experiment.curve.Point;
 import io.kirchhoff.experiment.job.Phase;
@@ -70,10 +67,10 @@ final class InferenceTask {
       try (Network network = onTiles(entry.getKey(), lease)) {
         var plan =
             new InferencePlan(
-                new Crossbar(inference.converter(), inference.device(), FaultRates.NONE, false),
+                inference.crossbar(),
                 inference.times(),
                 compensations(entry.getValue()),
-                new RecalibrateAtEveryTest());
+                inference.recalibration());
         var drift = new DriftInference(network, data.test(), plan, streams.chips());
         for (int chip = 0; chip < lease.repeats(); chip++) {
           for (DriftPoint point :

@@ -1,7 +1,9 @@
 package io.kirchhoff.experiment.catalog;
 
+import io.kirchhoff.engine.compensation.DriftCompensation;
 import io.kirchhoff.engine.dataset.DatasetDescription;
 import io.kirchhoff.engine.dataset.Datasets;
+import io.kirchhoff.engine.fault.FaultRates;
 import io.kirchhoff.engine.preset.Preset;
 import io.kirchhoff.experiment.reading.Choice;
 import io.kirchhoff.experiment.reading.Vocabulary;
@@ -25,6 +27,11 @@ public final class Catalog {
     kinds.put("converters", entries(Vocabulary.CONVERTERS));
     kinds.put("modifiers", entries(Vocabulary.MODIFIERS));
     kinds.put("optimizers", entries(Vocabulary.OPTIMIZERS));
+    kinds.put("curves", entries(Vocabulary.CURVES));
+    kinds.put("faults", List.of(CatalogEntry.of("faults", FaultRates.NONE)));
+    kinds.put("compensations", CatalogEntry.ofConstants(DriftCompensation.class));
+    kinds.put("recalibrations", entries(Vocabulary.RECALIBRATIONS));
+    kinds.put("inference", entries(Vocabulary.INFERENCE));
     return kinds;
   }
 

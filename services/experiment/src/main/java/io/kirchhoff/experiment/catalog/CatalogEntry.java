@@ -1,6 +1,9 @@
 package io.kirchhoff.experiment.catalog;
 
 import io.kirchhoff.engine.parameter.Described;
+import io.kirchhoff.experiment.reading.JsonName;
+import java.lang.reflect.Field;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,5 +29,24 @@ public record CatalogEntry(
             standards.getClass().getAnnotation(Described.class), standards.getClass().getName());
     return new CatalogEntry(
         name, described.value(), described.source(), CatalogParameter.of(standards), Map.of());
+  }
+
+  /** The constants of an enum, which have no settings. */
+  static List<CatalogEntry> ofConstants(Class<? extends Enum<?>> type) {
+    return Arrays.stream(type.getFields())
+        .filter(Field::isEnumConstant)
+        .map(CatalogEntry::ofConstant)
+        .toList();
+  }
+
+  private static CatalogEntry ofConstant(Field constant) {
+    Described described =
+        Objects.requireNonNull(constant.getAnnotation(Described.class), constant.getName());
+    return new CatalogEntry(
+        JsonName.of(constant.getName()),
+        described.value(),
+        described.source(),
+        List.of(),
+        Map.of());
   }
 }

@@ -9,7 +9,12 @@ public final class JsonName {
   private JsonName() {}
 
   public static String of(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return of(constant.name());
+  }
+
+  /** The name of the constant that is called so in Java. */
+  public static String of(String constant) {
+    return constant.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The names of all constants of an enum class. */

@@ -39,9 +39,15 @@ final class RecordReader {
     int before = errors.size();
     List<RecordComponent> components = Components.of(type);
     @Nullable Object[] arguments = new @Nullable Object[components.size()];
+    var siblings = new ArrayList<Object>();
     for (int i = 0; i < arguments.length; i++) {
       RecordComponent component = components.get(i);
-      arguments[i] = component(component, node, defaults.get(component.getName()), path);
+      Object fallback = Vocabulary.beside(defaults.get(component.getName()), siblings);
+      Object argument = component(component, node, fallback, siblings, path);
+      arguments[i] = argument;
+      if (argument != null) {
+        siblings.add(argument);
+      }
     }
     if (errors.size() > before) {
       return null;
@@ -69,7 +75,11 @@ final class RecordReader {
   }
 
   private @Nullable Object component(
-      RecordComponent component, JsonNode parent, @Nullable Object fallback, String path) {
+      RecordComponent component,
+      JsonNode parent,
+      @Nullable Object fallback,
+      List<Object> siblings,
+      String path) {
     String at = join(path, component.getName());
     JsonNode node = parent.get(component.getName());
     boolean optional = Components.optional(component);
@@ -79,7 +89,7 @@ final class RecordReader {
       }
       return node == null ? fallback : null;
     }
-    return value(component.getGenericType(), node, limits(component), fallback, at);
+    return value(component.getGenericType(), node, limits(component), fallback, siblings, at);
   }
 
   private static Parameter limits(RecordComponent component) {
@@ -87,7 +97,12 @@ final class RecordReader {
   }
 
   private @Nullable Object value(
-      Type type, JsonNode node, Parameter limits, @Nullable Object fallback, String path) {
+      Type type,
+      JsonNode node,
+      Parameter limits,
+      @Nullable Object fallback,
+      List<Object> siblings,
+      String path) {
     if (type instanceof ParameterizedType generic) {
       return generic.getRawType() == List.class
           ? list(generic.getActualTypeArguments()[0], node, limits, path)
@@ -96,7 +111,7 @@ final class RecordReader {
     Class<?> wanted = (Class<?>) type;
     Choice<?> choice = Vocabulary.choice(wanted);
     if (choice != null) {
-      return choice(choice, node, fallback, path);
+      return choice(choice, node, fallback, siblings, path);
     }
     if (wanted.isRecord()) {
       Map<String, ?> defaults =
@@ -107,7 +122,11 @@ final class RecordReader {
   }
 
   private @Nullable Object choice(
-      Choice<?> choice, JsonNode node, @Nullable Object fallback, String path) {
+      Choice<?> choice,
+      JsonNode node,
+      @Nullable Object fallback,
+      List<Object> siblings,
+      String path) {
     if (!node.isObject()) {
       return values.wrong(path, node, "an object with the field " + choice.discriminator());
     }
@@ -123,7 +142,7 @@ final class RecordReader {
       return values.wrong(at, name, "one of " + String.join(", ", choice.names()));
     }
     String chosen = name == null ? Objects.requireNonNull(standard) : name.stringValue();
-    Object base = choice.standards().get(chosen);
+    Object base = Vocabulary.beside(choice.standards().get(chosen), siblings);
     if (base == null) {
       values.unknownName(at, Objects.requireNonNull(name), choice.names());
       return null;
@@ -140,7 +159,7 @@ final class RecordReader {
     var list = new ArrayList<Object>();
     int index = 0;
     for (JsonNode item : node) {
-      Object value = value(element, item, limits, null, path + "[" + index++ + "]");
+      Object value = value(element, item, limits, null, List.of(), path + "[" + index++ + "]");
       if (value != null) {
         list.add(value);
       }

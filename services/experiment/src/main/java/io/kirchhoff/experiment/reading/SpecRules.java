@@ -27,6 +27,7 @@ final class SpecRules {
     rules.training(submission.spec().training());
     if (submission.spec().inference() != null) {
       rules.times(submission.spec().inference());
+      rules.errors.addAll(DeviceRules.conflicts(submission.spec().inference()));
       rules.series(submission.spec().training(), submission.spec().inference());
     }
     return rules.errors;

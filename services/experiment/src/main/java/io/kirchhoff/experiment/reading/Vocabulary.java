@@ -1,9 +1,30 @@
 package io.kirchhoff.experiment.reading;
 
+import static java.util.Map.entry;
+
+import io.kirchhoff.engine.compensation.RecalibrateAtEveryTest;
+import io.kirchhoff.engine.compensation.RecalibrateAtTimes;
+import io.kirchhoff.engine.compensation.RecalibratePeriodically;
+import io.kirchhoff.engine.compensation.RecalibrationSchedule;
 import io.kirchhoff.engine.conductance.Converter;
+import io.kirchhoff.engine.conductance.CustomPairsConverter;
+import io.kirchhoff.engine.conductance.DualPairConverter;
+import io.kirchhoff.engine.conductance.PairsConverter;
+import io.kirchhoff.engine.conductance.SingleDeviceConverter;
 import io.kirchhoff.engine.conductance.SinglePairConverter;
+import io.kirchhoff.engine.device.CmoReramDevice;
+import io.kirchhoff.engine.device.ConductanceCurve;
+import io.kirchhoff.engine.device.CustomDriftPcmDevice;
 import io.kirchhoff.engine.device.DeviceModel;
+import io.kirchhoff.engine.device.HermesOneDevice;
+import io.kirchhoff.engine.device.HermesTwoDevices;
+import io.kirchhoff.engine.device.IdealDevice;
+import io.kirchhoff.engine.device.MeasuredDevice;
 import io.kirchhoff.engine.device.PcmDevice;
+import io.kirchhoff.engine.device.PolynomialCurve;
+import io.kirchhoff.engine.device.StateIndependentDevice;
+import io.kirchhoff.engine.device.TableCurve;
+import io.kirchhoff.engine.device.WanReramDevice;
 import io.kirchhoff.engine.layer.AddNormal;
 import io.kirchhoff.engine.layer.NoModifier;
 import io.kirchhoff.engine.layer.WeightModifier;
@@ -34,34 +55,87 @@ import org.jspecify.annotations.Nullable;
 public final class Vocabulary {
   public static final Choice<Architecture> NETWORKS =
       new Choice<>(
-          Architecture.class, "name", ordered("mlp", Mlp.STANDARD, "lenet", LeNet.STANDARD), null);
+          Architecture.class,
+          "name",
+          ordered(entry("mlp", Mlp.STANDARD), entry("lenet", LeNet.STANDARD)),
+          null);
 
   public static final Choice<OptimizerPlan> OPTIMIZERS =
       new Choice<>(
-          OptimizerPlan.class, "name", ordered("adam", Adam.STANDARD, "sgd", Sgd.STANDARD), null);
+          OptimizerPlan.class,
+          "name",
+          ordered(entry("adam", Adam.STANDARD), entry("sgd", Sgd.STANDARD)),
+          null);
 
   public static final Choice<DeviceModel> DEVICES =
-      new Choice<>(DeviceModel.class, "name", Map.of("pcm", PcmDevice.STANDARD), null);
+      new Choice<>(
+          DeviceModel.class,
+          "name",
+          ordered(
+              entry("pcm", PcmDevice.STANDARD),
+              entry("pcm-custom-drift", CustomDriftPcmDevice.STANDARD),
+              entry("pcm-hermes-one", HermesOneDevice.STANDARD),
+              entry("pcm-hermes-two", HermesTwoDevices.STANDARD),
+              entry("reram-wan", WanReramDevice.STANDARD),
+              entry("reram-cmo", CmoReramDevice.STANDARD),
+              entry("measured", MeasuredDevice.STANDARD),
+              entry("state-independent", StateIndependentDevice.STANDARD),
+              entry("ideal", IdealDevice.STANDARD)),
+          null);
+
+  public static final Choice<ConductanceCurve> CURVES =
+      new Choice<>(
+          ConductanceCurve.class,
+          "type",
+          ordered(entry("polynomial", PolynomialCurve.ZERO), entry("table", TableCurve.ZERO)),
+          null);
 
   public static final Choice<Converter> CONVERTERS =
       new Choice<>(
-          Converter.class, "name", Map.of("single-pair", SinglePairConverter.STANDARD), null);
+          Converter.class,
+          "name",
+          ordered(
+              entry("single-pair", SinglePairConverter.STANDARD),
+              entry("dual-pair", DualPairConverter.STANDARD),
+              entry("pairs", PairsConverter.STANDARD),
+              entry("custom-pairs", CustomPairsConverter.STANDARD),
+              entry("single-device", SingleDeviceConverter.STANDARD)),
+          null);
+
+  public static final Choice<RecalibrationSchedule> RECALIBRATIONS =
+      new Choice<>(
+          RecalibrationSchedule.class,
+          "type",
+          ordered(
+              entry("every-test", new RecalibrateAtEveryTest()),
+              entry("at-times", RecalibrateAtTimes.STANDARD),
+              entry("periodic", RecalibratePeriodically.STANDARD)),
+          null);
 
   public static final Choice<WeightModifier> MODIFIERS =
       new Choice<>(
           WeightModifier.class,
           "type",
-          ordered("none", new NoModifier(), "add-normal", new AddNormal(0.06)),
+          ordered(entry("none", new NoModifier()), entry("add-normal", new AddNormal(0.06))),
           null);
 
   private static final Choice<AnalogTrainingSpec> ANALOG_TRAINING =
       byPreset(AnalogTrainingSpec.class, AnalogTrainingSpec::of);
 
-  private static final Choice<InferenceSpec> INFERENCE =
+  public static final Choice<InferenceSpec> INFERENCE =
       byPreset(InferenceSpec.class, InferenceSpec::of);
 
   private static final List<Choice<?>> CHOICES =
-      List.of(NETWORKS, OPTIMIZERS, DEVICES, CONVERTERS, MODIFIERS, ANALOG_TRAINING, INFERENCE);
+      List.of(
+          NETWORKS,
+          OPTIMIZERS,
+          DEVICES,
+          CURVES,
+          CONVERTERS,
+          RECALIBRATIONS,
+          MODIFIERS,
+          ANALOG_TRAINING,
+          INFERENCE);
 
   private static final Map<Class<?>, Map<String, Object>> DEFAULTS =
       Map.of(
@@ -90,10 +164,12 @@ public final class Vocabulary {
     return new Choice<>(type, "preset", standards, Preset.STANDARD_HWA.name());
   }
 
-  private static <T> Map<String, T> ordered(String name, T thing, String other, T otherThing) {
+  @SafeVarargs
+  private static <T> Map<String, T> ordered(Map.Entry<String, ? extends T>... entries) {
     var ordered = new LinkedHashMap<String, T>();
-    ordered.put(name, thing);
-    ordered.put(other, otherThing);
+    for (Map.Entry<String, ? extends T> entry : entries) {
+      ordered.put(entry.getKey(), entry.getValue());
+    }
     return ordered;
   }
 
@@ -111,5 +187,22 @@ public final class Vocabulary {
    */
   public static Map<String, Object> defaults(Class<?> type) {
     return DEFAULTS.getOrDefault(type, Map.of());
+  }
+
+  /**
+   * A standard value as it is beside other components of its record: a converter covers the range
+   * of the device.
+   *
+   * @param siblings the components read so far
+   */
+  static @Nullable Object beside(@Nullable Object standard, List<Object> siblings) {
+    if (standard instanceof Converter converter) {
+      for (Object sibling : siblings) {
+        if (sibling instanceof DeviceModel device) {
+          return converter.over(device.gMin(), device.gMax());
+        }
+      }
+    }
+    return standard;
   }
 }

@@ -1,11 +1,16 @@
 package io.kirchhoff.experiment.spec;
 
+import io.kirchhoff.engine.compensation.RecalibrateAtEveryTest;
+import io.kirchhoff.engine.compensation.RecalibrationSchedule;
 import io.kirchhoff.engine.conductance.Converter;
 import io.kirchhoff.engine.conductance.SinglePairConverter;
 import io.kirchhoff.engine.device.DeviceModel;
 import io.kirchhoff.engine.device.PcmDevice;
+import io.kirchhoff.engine.fault.FaultRates;
+import io.kirchhoff.engine.parameter.Described;
 import io.kirchhoff.engine.parameter.Parameter;
 import io.kirchhoff.engine.preset.Preset;
+import io.kirchhoff.engine.programming.Crossbar;
 import io.kirchhoff.engine.tile.InputRangeParameters;
 import io.kirchhoff.engine.tile.MappingParameters;
 import io.kirchhoff.engine.tile.TileParameters;
@@ -18,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Mapping and input ranges hold for weights that were not trained on tiles; hardware-aware
  * weights keep those that they were trained with.
  */
+@Described("How trained weights are put on chips and when these are tested")
 public record InferenceSpec(
     @Parameter("The preset that gives all values not stated here") String preset,
     @Parameter("The imperfections of one product") TileParameters tile,
@@ -25,8 +31,17 @@ public record InferenceSpec(
     @Parameter(
             "Whether tiles of FP32 weights have an input range; it is the largest training input")
         InputRangeParameters inputRange,
-    @Parameter("How weights become conductances") Converter converter,
+    // The device comes before the converter, whose range is the device's unless it is stated.
     @Parameter("The memory device") DeviceModel device,
+    @Parameter("How weights become conductances; unless stated, over the range of the device")
+        Converter converter,
+    @Parameter("What does not work on a chip") FaultRates faults,
+    @Parameter(
+            value =
+                "Whether conductances are folded back into weights after programming and converted anew, as aihwkit does, instead of being kept for each device",
+            source = "aihwkit InferenceTile.drift_weights")
+        boolean refold,
+    @Parameter("When drift compensation is measured again") RecalibrationSchedule recalibration,
     @Parameter(
             value =
                 "When each chip is tested: seconds since programming, ascending, up to 200 of them",
@@ -47,8 +62,11 @@ public record InferenceSpec(
         preset.tiles().tile(),
         preset.tiles().mapping(),
         preset.tiles().inputRange(),
-        SinglePairConverter.STANDARD,
         PcmDevice.STANDARD,
+        SinglePairConverter.STANDARD,
+        FaultRates.NONE,
+        false,
+        new RecalibrateAtEveryTest(),
         List.of(1.0, 3600.0, 86400.0, 2592000.0, 31536000.0),
         25,
         null);
@@ -57,5 +75,10 @@ public record InferenceSpec(
   public InferenceSpec {
     times = List.copyOf(times);
     series = series == null ? null : List.copyOf(series);
+  }
+
+  /** What the weights of each tile are programmed into. */
+  public Crossbar crossbar() {
+    return new Crossbar(converter, device, faults, refold);
   }
 }

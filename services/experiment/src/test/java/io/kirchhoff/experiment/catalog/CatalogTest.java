@@ -10,9 +10,25 @@ class CatalogTest {
   void everythingThatASpecCanNameIsThere() {
     assertThat(names("networks")).containsExactly("mlp", "lenet");
     assertThat(names("datasets")).contains("digits", "fashion-mnist");
-    assertThat(names("devices")).contains("pcm");
+    assertThat(names("devices"))
+        .containsExactly(
+            "pcm",
+            "pcm-custom-drift",
+            "pcm-hermes-one",
+            "pcm-hermes-two",
+            "reram-wan",
+            "reram-cmo",
+            "measured",
+            "state-independent",
+            "ideal");
+    assertThat(names("curves")).containsExactly("polynomial", "table");
+    assertThat(names("faults")).containsExactly("faults");
+    assertThat(names("compensations"))
+        .containsExactly("none", "global", "global-exact", "per-column");
+    assertThat(names("recalibrations")).containsExactly("every-test", "at-times", "periodic");
     assertThat(names("presets")).contains("standard-hwa", "floating-point");
-    assertThat(names("converters")).contains("single-pair");
+    assertThat(names("converters"))
+        .containsExactly("single-pair", "dual-pair", "pairs", "custom-pairs", "single-device");
     assertThat(names("modifiers")).contains("none", "add-normal");
   }
 
@@ -44,6 +60,17 @@ class CatalogTest {
     assertThat(first.unit()).isEqualTo("µS");
     assertThat(first.standard().doubleValue()).isEqualTo(25.0);
     assertThat(first.source()).contains("aihwkit");
+  }
+
+  @Test
+  void howConductancesAreKeptIsAParameterOfInference() {
+    CatalogParameter refold =
+        Catalog.of("inference").getFirst().parameters().stream()
+            .filter(parameter -> parameter.name().equals("refold"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(refold.standard().booleanValue()).isFalse();
+    assertThat(refold.meaning()).contains("folded back");
   }
 
   private static List<String> names(String kind) {
