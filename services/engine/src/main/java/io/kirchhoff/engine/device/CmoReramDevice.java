@@ -7,16 +7,17 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Resistive memory of conductive metal oxide and hafnium oxide (CMO/HfOx) (aihwkit {@code
- * inference/noise/reram.py}, {@code ReRamCMONoiseModel}). Programmed within an acceptance range,
- * then {@code g_D = g_P + z (-0.089 ln t) + z (0.042 ln t + 0.412) xi_1} and {@code g = [g_D + r q
- * xi_2]} within the device's range, with {@code q = 0.0277 log10(g_D) sqrt(ln((t + 1e-6) / 2e-6))};
- * right after programming nothing is added. Both normals are new at each read, as in aihwkit.
+ * Resistive memory of conductive metal oxide and hafnium oxide (CMO/HfOx) after Falcone et al.
+ * (aihwkit {@code inference/noise/reram.py}, {@code ReRamCMONoiseModel}). Programmed within an
+ * acceptance range, then {@code g_D = g_P + z (-0.089 ln t) + z (0.042 ln t + 0.412) xi_1} and
+ * {@code g = [g_D + r q xi_2]} within the device's range, with {@code q = 0.0277 log10(g_D)
+ * sqrt(ln((t + 1e-6) / 2e-6))}; right after programming nothing is added. Both normals are new at
+ * each read, as in aihwkit.
  */
 @Described(
     value =
         "Resistive memory of CMO/HfOx, programmed within an acceptance range; drifts with the logarithm of time",
-    source = "aihwkit ReRamCMONoiseModel")
+    source = "Falcone et al.; aihwkit ReRamCMONoiseModel")
 public record CmoReramDevice(
     @Parameter(
             value = "Smallest conductance of a device",

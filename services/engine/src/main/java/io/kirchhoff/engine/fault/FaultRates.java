@@ -6,19 +6,19 @@ import io.kirchhoff.engine.parameter.Parameter;
 /** How often devices and lines of a chip fail; each chip has its own faults. */
 @Described(
     value = "Devices that no programming reaches and lines without current, drawn for each chip",
-    source = "Chen et al., IEEE Trans. Comput. 2015; Rasch et al. 2023, stuck devices")
+    source = "Stuck devices: Chen et al., IEEE Trans. Comput. 2015")
 public record FaultRates(
     @Parameter(
             value = "Share of the devices that stay at their smallest conductance",
             min = 0.0,
             max = 1.0,
-            source = "Chen et al., IEEE Trans. Comput. 2015, stuck-at-0")
+            source = "Chen et al., IEEE Trans. Comput. 2015")
         double stuckLow,
     @Parameter(
             value = "Share of the devices that stay at their largest conductance",
             min = 0.0,
             max = 1.0,
-            source = "Chen et al., IEEE Trans. Comput. 2015, stuck-at-1")
+            source = "Chen et al., IEEE Trans. Comput. 2015")
         double stuckHigh,
     @Parameter(
             value =

@@ -29,7 +29,7 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The accuracy over time of a network on the standard PCM crossbar against aihwkit's, 25 chips
+ * The accuracy over time of a network on the standard PCM crossbar against aihwkit's, 100 chips
  * against its 100: mean within four standard errors and 0.002, which is to allow for the library's
  * table of normals. A false alarm in the 30 comparisons comes once in some 500 seeds.
  *
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
  * for each device, as they are here unless asked, they agree within 0.004.
  */
 class GoldenNetworkTest {
-  private static final int REPEATS = 25;
+  private static final int REPEATS = 100;
   private static final PcmDevice PCM = PcmDevice.STANDARD;
   private static final TileParameters TILE = TileParameters.STANDARD;
   private static final String UNCOMPENSATED = "no_drift_compensation";
