@@ -35,6 +35,7 @@ final class Chip {
       for (int i = 0; i < layer.tiles().size(); i++) {
         AnalogTile tile = layer.tiles().get(i);
         StreamKey key = layerKey.at(i);
+        tile.vary(key);
         float[] weights = tile.weight().toFloatArray();
         var devices = ProgrammedTile.program(weights, tile.inputs().size(), plan.crossbar(), key);
         tile.placeWeights(devices.programmedWeights());

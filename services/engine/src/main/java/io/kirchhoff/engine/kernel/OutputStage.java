@@ -1,8 +1,8 @@
 package io.kirchhoff.engine.kernel;
 
 /**
- * What happens to the products of a tile: IR drop, read noise, output noise, conversion (physics
- * 5.4 to 5.6).
+ * What happens to the products of a tile: IR drop, read noise, output noise, conversion (aihwkit
+ * {@code rpucuda/rpu_forward_backward_pass.cpp}).
  *
  * @param irDrop the strength of the IR drop, 0 for none
  * @param irDropLoad n/G, the factor that turns sum |w||v| into the relative load a of an output

@@ -36,8 +36,20 @@ public record Quantizer(float step, float bound) {
 
   /** Rounds and clips one value; NaN stays NaN. */
   public float quantize(float value) {
-    float rounded = step > 0.0f ? step * (float) Math.rint(value / step) : value;
-    return Math.clamp(rounded, -bound, bound);
+    return clip(round(value, 0.0f));
+  }
+
+  /**
+   * Rounds one value.
+   *
+   * @param dither added in steps before rounding: 0, or uniform in (-1/2, 1/2) to round by chance
+   */
+  public float round(float value, float dither) {
+    return step > 0.0f ? step * (float) Math.rint(value / step + dither) : value;
+  }
+
+  public float clip(float value) {
+    return Math.clamp(value, -bound, bound);
   }
 
   /** Whether a value comes out unclipped, so that a straight-through gradient passes. */

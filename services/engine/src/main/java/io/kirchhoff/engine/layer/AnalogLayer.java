@@ -19,8 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A layer whose product is made by analog tiles: {@code Y = sum over tiles + bias} (physics section
- * 6).
+ * A layer whose product is made by analog tiles: {@code Y = sum over tiles + bias}.
  *
  * <p>It works in any DJL model. Without further calls each forward pass draws new noise from
  * streams of seed 0; {@link #nameNoise} ties a pass to an experiment, a repeat and a sample

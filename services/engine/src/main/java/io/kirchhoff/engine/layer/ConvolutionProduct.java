@@ -10,9 +10,8 @@ import io.kirchhoff.engine.tile.Chunk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A convolution as one product per output pixel (physics section 7), without unfolding: each input
- * pixel is converted once, and the product of all pixels is a digital convolution with the tile's
- * weights.
+ * A convolution as one product per output pixel, without unfolding: each input pixel is converted
+ * once, and the product of all pixels is a digital convolution with the tile's weights.
  *
  * <p>A tile's lines need not begin at a channel's first kernel element. It then sees all channels
  * that it touches, and its kernel has zeros where another tile has the weight.
@@ -65,6 +64,11 @@ record ConvolutionProduct(ConvolutionGeometry geometry) implements TileProduct {
     int after = channels.size() * geometry.kernelSize() - before - lines.size();
     NDArray kernel = padded(weights, before, after).reshape(kernels(weights, channels.size()));
     return convolve(inputs, kernel, null);
+  }
+
+  @Override
+  public float[] vectors(float[] converted, Shape inputs, Chunk lines) {
+    return new Unfolding(geometry, inputs).of(converted, channels(lines), lines);
   }
 
   @Override

@@ -52,6 +52,11 @@ record LinearProduct(int inputLines) implements TileProduct {
   }
 
   @Override
+  public float[] vectors(float[] converted, Shape inputs, Chunk lines) {
+    return converted;
+  }
+
+  @Override
   public NDArray digital(NDArray inputs, NDArray weights, @Nullable NDArray bias) {
     return Linear.linear(inputs, weights, bias).singletonOrThrow();
   }

@@ -10,7 +10,7 @@ import io.kirchhoff.engine.kernel.InputStage;
 import io.kirchhoff.engine.kernel.TileKernels;
 import io.kirchhoff.engine.kernel.TileKernelsProvider;
 import io.kirchhoff.engine.random.Purpose;
-import io.kirchhoff.engine.random.RandomStream;
+import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.TensorMemory;
 import io.kirchhoff.engine.tile.AnalogTile;
 import io.kirchhoff.engine.tile.Chunk;
@@ -33,7 +33,7 @@ record ReadPass(TileProduct product, List<AnalogTile> tiles, @Nullable NDArray b
     float[] biases = bias == null ? null : bias.toFloatArray();
     for (int i = 0; i < tiles.size(); i++) {
       AnalogTile tile = tiles.get(i);
-      RandomStream draws = noise.key().purpose(Purpose.INFERENCE_READOUT).at(i).stream();
+      StreamKey draws = noise.key().purpose(Purpose.INFERENCE_READOUT).at(i);
       int firstOutput = tile.outputs().first();
       boolean first = tile.inputs().first() == 0;
       float[] shifts = new float[tile.outputs().size()];
@@ -59,9 +59,14 @@ record ReadPass(TileProduct product, List<AnalogTile> tiles, @Nullable NDArray b
       AnalogTile tile,
       NDArray x,
       float[] shifts,
-      RandomStream draws,
+      StreamKey draws,
       long firstSample,
       Destination destination) {
+    if (!tile.settings().tile().plain()) {
+      new VectorReadout(product, tile, x, tile.readWeights(), draws, firstSample)
+          .write(tile.readScales(tile.inputStage()), shifts, destination);
+      return;
+    }
     TileKernels kernels = TileKernelsProvider.kernels();
     Shape inputs = x.getShape();
     NDManager manager = x.getManager();
@@ -74,10 +79,10 @@ record ReadPass(TileProduct product, List<AnalogTile> tiles, @Nullable NDArray b
     kernels.readOut(
         tile.outputStage(),
         product.readout(tile, inputs, firstSample),
-        TileProducts.of(product, tile, tile.inputs(), y, v, weights),
+        TileProducts.of(product, tile.inputs(), y, v, weights),
         tile.readScales(stage),
         shifts,
-        draws,
+        draws.stream(),
         destination);
   }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.kirchhoff.engine.crossbar.CrossbarProduct;
 import io.kirchhoff.engine.kernel.Destination;
 import io.kirchhoff.engine.kernel.InputStage;
 import io.kirchhoff.engine.kernel.ReadoutShape;
@@ -37,6 +38,11 @@ public final class TileProbe {
       scope.suppressNotUsedWarning();
       NDManager scratch = tile.weight().getManager();
       NDArray units = scratch.eye(inputs);
+      if (!tile.settings().tile().plain()) {
+        return new CrossbarProduct(tile)
+            .multiply(units.toFloatArray(), 0, tile.readWeights(), noise)
+            .values();
+      }
       NDArray v = scratch.create(new Shape(inputs, inputs), DataType.FLOAT32);
       InputStage stage = tile.probeStage();
       kernels.convertInputs(
@@ -51,7 +57,7 @@ public final class TileProbe {
       kernels.readOut(
           tile.outputStage(),
           new ReadoutShape(inputs, outputs, 1, 0),
-          TileProducts.of(product, tile, lines, y, v, weights),
+          TileProducts.of(product, lines, y, v, weights),
           ones,
           new float[outputs],
           noise.stream(),

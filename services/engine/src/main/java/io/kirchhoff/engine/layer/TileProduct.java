@@ -46,6 +46,15 @@ interface TileProduct {
    */
   NDArray multiply(NDArray inputs, NDArray weights, Chunk lines);
 
+  /**
+   * The vectors that go through the tile one by one: samples x positions, each of the tile's input
+   * lines.
+   *
+   * @param converted the elements of {@link #tileInputs}
+   * @param inputs the shape of the layer's input
+   */
+  float[] vectors(float[] converted, Shape inputs, Chunk lines);
+
   /** The whole layer as a digital one computes it, bit for bit. */
   NDArray digital(NDArray inputs, NDArray weights, @Nullable NDArray bias);
 

@@ -3,7 +3,6 @@ package io.kirchhoff.engine.layer;
 import ai.djl.ndarray.NDArray;
 import io.kirchhoff.engine.kernel.Products;
 import io.kirchhoff.engine.tensor.TensorMemory;
-import io.kirchhoff.engine.tile.AnalogTile;
 import io.kirchhoff.engine.tile.Chunk;
 import io.kirchhoff.engine.tile.TileWeights;
 import java.lang.foreign.MemorySegment;
@@ -18,24 +17,15 @@ final class TileProducts {
    * @param v the converted inputs
    */
   static Products of(
-      TileProduct how,
-      AnalogTile tile,
-      Chunk lines,
-      NDArray product,
-      NDArray v,
-      TileWeights weights) {
+      TileProduct how, Chunk lines, NDArray product, NDArray v, TileWeights weights) {
     MemorySegment main = TensorMemory.of(product);
     NDArray magnitudes = weights.magnitudes();
-    if (magnitudes == null) {
-      return new Products(main, null, null, null);
-    }
+    NDArray powers = weights.powers();
     NDArray positional = weights.positional();
-    boolean drops = positional != null;
-    boolean noisy = tile.settings().tile().wNoise() > 0.0;
     return new Products(
         main,
-        drops ? TensorMemory.of(how.multiply(v.abs(), magnitudes, lines)) : null,
+        magnitudes == null ? null : TensorMemory.of(how.multiply(v.abs(), magnitudes, lines)),
         positional == null ? null : TensorMemory.of(how.multiply(v, positional, lines)),
-        noisy ? TensorMemory.of(how.multiply(v.square(), magnitudes, lines)) : null);
+        powers == null ? null : TensorMemory.of(how.multiply(v.square(), powers, lines)));
   }
 }

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.kirchhoff.engine.kernel.InputStage;
-import io.kirchhoff.engine.kernel.TileKernels;
 import io.kirchhoff.engine.kernel.TileKernelsProvider;
 import io.kirchhoff.engine.random.Purpose;
 import io.kirchhoff.engine.random.StreamKey;
@@ -40,28 +39,14 @@ record TrainingPass(
     if (tile.settings().inputRange().enable()) {
       training.beforeBatch(index, x);
     }
-    InputStage stage = tile.inputStage();
+    InputStage stage = VectorReadout.differentiated(tile);
     NDArray v = straightenedInputs(index, x, stage);
     NDArray weights = training.modifiedWeights(index, x.getManager());
     NDArray y = product.multiply(v, weights, tile.inputs());
     StreamKey draws = noise.key().purpose(Purpose.TRAINING_READOUT).at(index);
     NDArray slope = like(y);
     NDArray rest = like(y);
-    TileKernels kernels = TileKernelsProvider.kernels();
-    kernels.straightenOutputs(
-        tile.outputStage(),
-        product.readout(tile, x.getShape(), noise.firstSample()),
-        TileProducts.of(
-            product,
-            tile,
-            tile.inputs(),
-            y,
-            v.stopGradient(),
-            TileWeights.of(weights.stopGradient(), tile.settings().tile())),
-        tile.digitalScales(stage),
-        draws.stream(),
-        TensorMemory.writable(slope),
-        TensorMemory.writable(rest));
+    readOut(tile, x, v, weights.stopGradient(), y, draws, noise.firstSample(), slope, rest);
     NDArray scaled = y.mul(slope).add(rest);
     NDArray learned = tile.outputScale();
     if (learned == null) {
@@ -69,6 +54,38 @@ record TrainingPass(
     }
     Shape lines = product.perOutputLine(tile.outputs().size());
     return scaled.mul(BatchView.of(learned, lines, x.getManager()));
+  }
+
+  private void readOut(
+      AnalogTile tile,
+      NDArray x,
+      NDArray v,
+      NDArray weights,
+      NDArray y,
+      StreamKey draws,
+      long firstSample,
+      NDArray slope,
+      NDArray rest) {
+    TileWeights all = TileWeights.of(weights, tile.settings().tile());
+    float[] scales = tile.digitalScales(tile.inputStage());
+    if (!tile.settings().tile().plain()) {
+      new VectorReadout(product, tile, x, all, draws, firstSample)
+          .straighten(
+              scales,
+              TensorMemory.of(y),
+              TensorMemory.writable(slope),
+              TensorMemory.writable(rest));
+      return;
+    }
+    TileKernelsProvider.kernels()
+        .straightenOutputs(
+            tile.outputStage(),
+            product.readout(tile, x.getShape(), firstSample),
+            TileProducts.of(product, tile.inputs(), y, v.stopGradient(), all),
+            scales,
+            draws.stream(),
+            TensorMemory.writable(slope),
+            TensorMemory.writable(rest));
   }
 
   private NDArray straightenedInputs(int index, NDArray x, InputStage stage) {

@@ -1,6 +1,6 @@
 /**
  * Analog layers as DJL blocks: a layer spreads its weights over tiles and sums the tiles' digital
- * outputs (physics section 6).
+ * outputs.
  *
  * <p>In inference a layer makes noisy products with the weights that its tiles hold; in training it
  * is differentiable, all that is not a product passing its gradient straight through. Layers have

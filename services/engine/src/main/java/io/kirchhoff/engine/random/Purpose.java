@@ -18,7 +18,8 @@ public enum Purpose {
   COMPENSATION_PROBE(9),
   STUCK_DEVICE(10),
   DEAD_ROW(11),
-  DEAD_COLUMN(12);
+  DEAD_COLUMN(12),
+  TILE_VARIATION(13);
 
   private final int code;
 

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import io.kirchhoff.engine.kernel.InputStage;
 import io.kirchhoff.engine.kernel.OutputStage;
+import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.TensorMemory;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,8 @@ public final class AnalogTile {
   private final float[] mappingScales;
   private @Nullable TileWeights readWeights;
   private float[] driftFactors;
+  private TileVariation variation;
+  private float averageInput;
 
   /**
    * Maps the weights of some lines of a layer to a tile.
@@ -61,6 +64,8 @@ public final class AnalogTile {
             : null;
     float initialRange = (float) settings.inputRange().initValue();
     this.inputRange = parameter(name + ".inputRange", manager, new float[] {initialRange}, 1);
+    StreamKey chip = StreamKey.ofSeed(0).at(inputs.first()).at(outputs.first());
+    this.variation = drawn(chip);
   }
 
   private static Parameter parameter(
@@ -92,6 +97,42 @@ public final class AnalogTile {
   /** The learned output scales gamma, one for each output; absent where they are not learned. */
   public @Nullable NDArray outputScale() {
     return outputScale == null ? null : outputScale.getArray();
+  }
+
+  /** How this tile differs from others of its kind: until told otherwise, as drawn for seed 0. */
+  public TileVariation variation() {
+    return variation;
+  }
+
+  /**
+   * Makes it the tile of another chip, which has seen no inputs yet.
+   *
+   * @param chip names the chip and the tile on it
+   */
+  public void vary(StreamKey chip) {
+    vary(drawn(chip));
+  }
+
+  private TileVariation drawn(StreamKey chip) {
+    return TileVariation.draw(settings.tile(), outputs.size(), inputs.size(), chip);
+  }
+
+  /** The same for a tile whose parameters are known. */
+  public void vary(TileVariation other) {
+    variation = other;
+    averageInput = 0.0f;
+  }
+
+  /**
+   * The running mean of the largest input magnitude; 0 before the first vector. It stands for a
+   * circuit, so it goes on from batch to batch and is forgotten with the chip.
+   */
+  public float averageInput() {
+    return averageInput;
+  }
+
+  public void setAverageInput(float average) {
+    averageInput = average;
   }
 
   /** The input range r, one element. */
@@ -211,7 +252,7 @@ public final class AnalogTile {
     return settings.tile().outputStage(inputs.size());
   }
 
-  /** s_i r alpha gamma_i: the factors from ADC units to the layer's output in inference. */
+  /** s_i r alpha gamma_i: the factors from a product to the layer's output in inference. */
   public float[] readScales(InputStage stage) {
     float[] scales = digitalScales(stage);
     NDArray learned = outputScale();
@@ -222,11 +263,14 @@ public final class AnalogTile {
     return scales;
   }
 
-  /** s_i r: the factors that training takes, where gamma is applied as an operator of its own. */
+  /**
+   * s_i r, and the digital factor: what training takes, where gamma is applied as an operator of
+   * its own.
+   */
   public float[] digitalScales(InputStage stage) {
     float[] scales = mappingScales.clone();
     for (int i = 0; i < scales.length; i++) {
-      scales[i] *= stage.range();
+      scales[i] *= stage.range() * (float) settings.tile().outScale();
     }
     return scales;
   }

@@ -3,7 +3,7 @@ package io.kirchhoff.engine.tile;
 import io.kirchhoff.engine.parameter.Parameter;
 import java.util.Arrays;
 
-/** How a layer's weights are put on tiles (physics section 7; aihwkit {@code MappingParameter}). */
+/** How a layer's weights are put on tiles (aihwkit {@code MappingParameter}). */
 public record MappingParameters(
     @Parameter(
             value =

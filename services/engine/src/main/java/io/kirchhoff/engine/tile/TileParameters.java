@@ -7,7 +7,7 @@ import io.kirchhoff.engine.parameter.Parameter;
 /**
  * The imperfections of one matrix-vector product, in normalised units: 1 is the full range of the
  * DAC, the weight that maps to the largest conductance, and the output of one full input times one
- * full weight (physics section 5; aihwkit {@code IOParameters}).
+ * full weight (Rasch et al., Nat. Commun. 2023; aihwkit {@code IOParameters}).
  */
 public record TileParameters(
     @Parameter(
@@ -43,12 +43,16 @@ public record TileParameters(
             source = "aihwkit IOParameters out_noise")
         double outNoise,
     @Parameter(
-            value =
-                "Short-term read noise of PCM: an output gets noise of standard deviation wNoise sqrt(sum |w| v^2)",
+            value = "Short-term read noise of the weights, in the way of wNoiseType",
             min = 0.0,
             max = 100.0,
-            source = "aihwkit IOParameters w_noise with w_noise_type PCMRead")
+            source = "aihwkit IOParameters w_noise")
         double wNoise,
+    @Parameter(
+            value =
+                "What the read noise of an output is: none, wNoise sqrt(sum v^2), or wNoise sqrt(sum |w| v^2)",
+            source = "aihwkit IOParameters w_noise_type")
+        WeightNoise wNoiseType,
     @Parameter(
             value = "Strength of the IR drop along the output lines; 1 is physical, 0 off",
             min = 0.0,
@@ -60,7 +64,20 @@ public record TileParameters(
             min = 1.0,
             max = 1e12,
             source = "aihwkit IOParameters ir_drop_g_ratio")
-        double irDropGRatio) {
+        double irDropGRatio,
+    @Parameter(
+            value = "In how many reads a product is made",
+            source = "aihwkit IOParameters mv_type")
+        ReadMode mvType,
+    @Parameter(
+            value = "Digital factor on all outputs",
+            min = -1e6,
+            max = 1e6,
+            source = "aihwkit IOParameters out_scale")
+        double outScale,
+    @Parameter("How inputs are fitted to the converters, vector by vector")
+        ManagementParameters management,
+    @Parameter("What the circuits do beyond the standard model") CircuitParameters circuit) {
   /** The wire of 0.35 Ohm a segment against a device of 5 µS. */
   public static final double STANDARD_G_RATIO = 1.0 / 0.35 / 5e-6;
 
@@ -69,27 +86,103 @@ public record TileParameters(
    * 2023.
    */
   public static final TileParameters STANDARD =
-      new TileParameters(1.0, 254.0, 10.0, 254.0, 0.04, 0.0175, 1.0, STANDARD_G_RATIO);
+      new TileParameters(
+          1.0,
+          254.0,
+          10.0,
+          254.0,
+          0.04,
+          0.0175,
+          WeightNoise.PCM_READ,
+          1.0,
+          STANDARD_G_RATIO,
+          ReadMode.ONE_PASS,
+          1.0,
+          ManagementParameters.STANDARD,
+          CircuitParameters.IDEAL);
 
   /** No imperfection at all. */
   public static final TileParameters IDEAL =
       new TileParameters(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, STANDARD_G_RATIO);
 
-  /** Whether a product equals the digital one. */
-  public boolean perfect() {
-    return inpBound == 0.0 && outBound == 0.0 && outNoise == 0.0 && wNoise == 0.0 && irDrop == 0.0;
+  public TileParameters {
+    if (management.scales() && inpBound != 1.0) {
+      throw new IllegalArgumentException(
+          "inpBound (%s) must be 1 where management.noiseManagement (%s) scales the inputs to the DAC; with another bound it must be none."
+              .formatted(inpBound, management.noiseManagement()));
+    }
+    if (management.boundManagement() != BoundManagement.NONE && outBound <= 0.0) {
+      throw new IllegalArgumentException(
+          "outBound (%s) must be above 0 where management.boundManagement (%s) watches it."
+              .formatted(outBound, management.boundManagement()));
+    }
   }
 
-  Quantizer dac() {
+  /** The standard model's kinds of imperfection: PCM read noise, one pass, no management. */
+  public TileParameters(
+      double inpBound,
+      double inpRes,
+      double outBound,
+      double outRes,
+      double outNoise,
+      double wNoise,
+      double irDrop,
+      double irDropGRatio) {
+    this(
+        inpBound,
+        inpRes,
+        outBound,
+        outRes,
+        outNoise,
+        wNoise,
+        WeightNoise.PCM_READ,
+        irDrop,
+        irDropGRatio,
+        ReadMode.ONE_PASS,
+        1.0,
+        ManagementParameters.NONE,
+        CircuitParameters.IDEAL);
+  }
+
+  /** Whether a product equals the digital one. */
+  public boolean perfect() {
+    return inpBound == 0.0
+        && outBound == 0.0
+        && outNoise == 0.0
+        && !readNoisy()
+        && irDrop == 0.0
+        && outScale == 1.0
+        && plain();
+  }
+
+  /** Whether nothing but converters, noise and IR drop of the standard model act on a product. */
+  public boolean plain() {
+    boolean digitalSum = mvType == ReadMode.POS_NEG_SEPARATE_DIGITAL_SUM;
+    boolean separate = mvType != ReadMode.ONE_PASS;
+    boolean separates = digitalSum || (separate && (irDrop > 0.0 || readNoisy()));
+    return management.idle() && circuit.ideal(separate) && !separates;
+  }
+
+  /** Whether the weights have read noise. */
+  public boolean readNoisy() {
+    return wNoise > 0.0 && wNoiseType != WeightNoise.NONE;
+  }
+
+  public Quantizer dac() {
     return Quantizer.of(inpRes, inpBound);
   }
 
-  OutputStage outputStage(int inputs) {
+  public Quantizer adc() {
+    return Quantizer.of(outRes, outBound);
+  }
+
+  /** The read-out of a tile with so many input lines, as far as the standard model goes. */
+  public OutputStage outputStage(int inputs) {
     return new OutputStage(
         (float) irDrop,
         (float) (inputs / irDropGRatio),
-        (float) wNoise,
+        readNoisy() ? (float) wNoise : 0.0f,
         (float) outNoise,
-        Quantizer.of(outRes, outBound));
+        adc());
   }
 }

@@ -1,6 +1,6 @@
 /**
  * The tile: a crossbar of limited size with its converters, and how a layer's weight matrix is
- * spread over tiles (physics sections 5 to 7).
+ * spread over tiles.
  */
 @NullMarked
 package io.kirchhoff.engine.tile;

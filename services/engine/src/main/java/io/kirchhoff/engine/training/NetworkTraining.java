@@ -14,6 +14,7 @@ import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.Purpose;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.GradientMode;
+import io.kirchhoff.engine.tile.AnalogTile;
 import java.util.Arrays;
 
 /**
@@ -57,6 +58,7 @@ public final class NetworkTraining {
     long step = 0;
     var arrays = new TrainableArrays(network);
     arrays.requireGradients(true);
+    varyTiles();
     try (NDManager state = network.manager().newSubManager()) {
       Optimizer optimizer = plan.optimizer().start(state);
       for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
@@ -78,6 +80,18 @@ public final class NetworkTraining {
       }
     } finally {
       arrays.requireGradients(false);
+    }
+  }
+
+  /** Trains on tiles of its own make, whatever chips the network was tested on before. */
+  private void varyTiles() {
+    int index = 0;
+    for (AnalogLayer layer : network.analogLayers().values()) {
+      StreamKey chip = seed.at(index++);
+      for (int i = 0; i < layer.tiles().size(); i++) {
+        AnalogTile tile = layer.tiles().get(i);
+        tile.vary(chip.at(i));
+      }
     }
   }
 

@@ -15,7 +15,6 @@ import io.kirchhoff.engine.golden.Golden;
 import io.kirchhoff.engine.random.StreamKey;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,24 +28,15 @@ class GoldenNoiseTest {
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
 
   static List<GoldenTile> cases() {
-    return GoldenTile.modelled("stochastic_40x24");
-  }
-
-  /**
-   * The other five need what the tile model does not have: constant read noise (s3), input noise
-   * (s4, s5), an output noise of its own at each line (s6), stochastic rounding (s8).
-   */
-  @Test
-  void threeOfTheEightCasesAreCompared() {
-    assertThat(cases())
-        .extracting(GoldenTile::name)
-        .containsExactly("s1_out_noise", "s2_w_noise_pcm_read", "s7_standard_preset");
+    List<GoldenTile> cases = GoldenTile.cases("stochastic_40x24");
+    assertThat(cases).hasSize(8);
+    return cases;
   }
 
   /**
    * Mean within 0.006 std (the reference draws from a small table) and five standard errors, std
-   * within 2 %, correlations within 0.02; that is at least five standard errors each, and a false
-   * alarm once in some 10,000 seeds.
+   * within 2 %, 3 % where converters round by chance, correlations within 0.02; that is at least
+   * five standard errors each, and a false alarm once in some 5,000 seeds.
    */
   @ParameterizedTest
   @MethodSource("cases")
@@ -55,12 +45,13 @@ class GoldenNoiseTest {
     double[] mean = Golden.doubles(reference.get("mean"));
     double[] std = Golden.doubles(reference.get("std"));
     OutputMoments found = measured(golden, mean);
+    double share = golden.name().startsWith("s8") ? 0.03 : 0.02;
     for (int i = 0; i < mean.length; i++) {
       String name = "%s, output %d, seed %d".formatted(golden.name(), i, SEED);
       assertThat(found.mean(i))
           .as("mean of %s", name)
           .isCloseTo(mean[i], within((0.006 + 5 / Math.sqrt(COUNT)) * std[i]));
-      assertThat(found.std(i)).as("std of %s", name).isCloseTo(std[i], within(0.02 * std[i]));
+      assertThat(found.std(i)).as("std of %s", name).isCloseTo(std[i], within(share * std[i]));
     }
     JsonArray pairs = reference.getAsJsonArray("pairs");
     double[] covariances = Golden.doubles(reference.get("covariance"));

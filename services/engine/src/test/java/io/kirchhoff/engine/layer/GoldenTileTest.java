@@ -20,15 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A layer against aihwkit's tile, all noise off. */
 class GoldenTileTest {
-  /** 5e-6 of the largest output. */
+  /**
+   * 5e-6 of the largest output, which is less than a hundredth of the smallest step of an ADC: all
+   * codes are equal.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"deterministic_40x24", "deterministic_600x17"})
   void productsAgreeWithTheReference(String file) {
-    List<GoldenTile> cases = GoldenTile.modelled(file);
-    assertThat(cases)
-        .extracting(GoldenTile::name)
-        .hasSizeGreaterThanOrEqualTo(11)
-        .contains("26_standard_preset_noise_off");
+    List<GoldenTile> cases = GoldenTile.cases(file);
+    assertThat(cases).hasSize(28);
     for (GoldenTile golden : cases) {
       try (NDManager manager = NDManager.newBaseManager()) {
         AnalogLinear layer = golden.layer(manager);

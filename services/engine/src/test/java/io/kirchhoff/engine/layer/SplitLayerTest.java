@@ -147,7 +147,7 @@ class SplitLayerTest {
   }
 
   /** One row for each output pixel: channel slowest, then kernel row and column. */
-  private static float[] unfolded(
+  static float[] unfolded(
       ConvolutionGeometry geometry, float[] x, int samples, int height, int width) {
     int rows = (int) geometry.outputHeight(height);
     int columns = (int) geometry.outputWidth(width);

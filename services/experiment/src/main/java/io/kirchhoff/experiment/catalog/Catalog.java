@@ -56,8 +56,8 @@ public final class Catalog {
         preset.name(),
         preset.meaning(),
         preset.source(),
-        CatalogParameter.of(AnalogTrainingSpec.of(preset)).stream()
-            .filter(parameter -> parameter.type().equals("object"))
+        CatalogParameter.ofAll(AnalogTrainingSpec.of(preset)).stream()
+            .filter(parameter -> !parameter.name().equals("preset"))
             .toList(),
         Map.of());
   }

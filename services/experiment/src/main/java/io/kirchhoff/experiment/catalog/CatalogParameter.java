@@ -4,7 +4,9 @@ import io.kirchhoff.engine.parameter.Parameter;
 import io.kirchhoff.experiment.reading.Components;
 import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.experiment.reading.SpecWriter;
+import io.kirchhoff.experiment.reading.Vocabulary;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * One setting of a thing in the catalogue.
  *
- * @param name the field's name in a spec
+ * @param name the field's name in a spec; of a setting in a group: its path
  * @param type number, integer, boolean, text, list or object
  * @param unit of a number; empty for a pure one
  * @param standard the value when a spec leaves it out
@@ -39,6 +41,33 @@ public record CatalogParameter(
     return Components.of(standards.getClass()).stream()
         .map(component -> of(component, SpecWriter.write(standards)))
         .toList();
+  }
+
+  /**
+   * The settings of a record and of the groups of settings in it, which are named by their path,
+   * such as {@code tile.circuit.rSeries}. A thing that has a name of its own is one setting.
+   */
+  static List<CatalogParameter> ofAll(Object standards) {
+    return ofAll(standards, "");
+  }
+
+  private static List<CatalogParameter> ofAll(Object standards, String path) {
+    var parameters = new ArrayList<CatalogParameter>();
+    for (RecordComponent component : Components.of(standards.getClass())) {
+      CatalogParameter parameter = of(component, SpecWriter.write(standards)).below(path);
+      parameters.add(parameter);
+      Object group = Components.values(standards).get(component.getName());
+      Class<?> type = component.getType();
+      if (group != null && type.isRecord() && Vocabulary.choice(type) == null) {
+        parameters.addAll(ofAll(group, parameter.name() + "."));
+      }
+    }
+    return parameters;
+  }
+
+  private CatalogParameter below(String path) {
+    return new CatalogParameter(
+        path + name, type, unit, standard, min, max, allowed, meaning, source);
   }
 
   private static CatalogParameter of(RecordComponent component, JsonNode standards) {

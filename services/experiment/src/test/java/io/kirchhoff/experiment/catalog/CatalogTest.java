@@ -73,6 +73,22 @@ class CatalogTest {
     assertThat(refold.meaning()).contains("folded back");
   }
 
+  @Test
+  void everySettingOfATileIsThereWithItsSource() {
+    List<CatalogParameter> settings = Catalog.of("presets").getFirst().parameters();
+    for (String name :
+        List.of("tile.outNoise", "tile.circuit.rSeries", "tile.management.noiseManagement")) {
+      CatalogParameter setting =
+          settings.stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
+      assertThat(setting.source()).as(name).contains("aihwkit");
+    }
+    assertThat(settings)
+        .filteredOn(it -> it.name().equals("tile.management.boundManagement"))
+        .singleElement()
+        .extracting(CatalogParameter::allowed)
+        .isEqualTo(List.of("none", "iterative", "iterative-worst-case"));
+  }
+
   private static List<String> names(String kind) {
     return Catalog.of(kind).stream().map(CatalogEntry::name).toList();
   }

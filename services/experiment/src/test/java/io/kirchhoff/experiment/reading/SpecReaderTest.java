@@ -102,6 +102,9 @@ class SpecReaderTest {
         "\"paper\": | \"\": | labels | OUT_OF_RANGE | 1 to 63 characters",
         "\"rasch2023\" | 2023 | labels.paper | WRONG_TYPE | must be a text",
         "\"stdDev\": 0.06 | \"stdDev\": -0.06 | spec.training.analog.modifier.stdDev | OUT_OF_RANGE | between 0 and 10",
+        "\"device\": | \"tile\": {\"circuit\": {\"rSeries\": -1}}, \"device\": | spec.inference.tile.circuit.rSeries | OUT_OF_RANGE | between 0 and 100; it is -1",
+        "\"device\": | \"tile\": {\"management\": {\"noiseManagement\": \"absmax\"}}, \"device\": | spec.inference.tile.management.noiseManagement | UNKNOWN_NAME | Maybe you mean abs-max",
+        "\"device\": | \"tile\": {\"inpBound\": 2}, \"device\": | spec.inference.tile | CONFLICT | inpBound (2.0) must be 1",
         "\"standard-hwa\", \"modifier\" | \"hwa\", \"modifier\" | spec.training.analog.preset | UNKNOWN_NAME | standard-hwa",
         "\"epochs\": 5, \"optimizer\" | \"epochs\": 5, \"pretraining\": {\"epochs\": 1}, \"analogue\": 1, \"optimizer\" | spec.training.analogue | UNKNOWN_FIELD | Maybe you mean analog",
       })
