@@ -29,15 +29,25 @@ public final class CrossbarProduct {
   private final int inputs;
   private final int outputs;
 
-  public CrossbarProduct(AnalogTile analog) {
+  /** Products as inference makes them. */
+  public static CrossbarProduct inInference(AnalogTile analog) {
+    return new CrossbarProduct(analog, analog.settings().tile());
+  }
+
+  /** Products as training makes them. */
+  public static CrossbarProduct inTraining(AnalogTile analog) {
+    return new CrossbarProduct(analog, analog.settings().tile().inTraining());
+  }
+
+  private CrossbarProduct(AnalogTile analog, TileParameters tile) {
     this.analog = analog;
-    this.tile = analog.settings().tile();
+    this.tile = tile;
     this.variation = analog.variation();
     this.inputs = analog.inputs().size();
     this.outputs = analog.outputs().size();
     this.scaling = new InputScale(analog);
     this.drive = new LineDrive(tile);
-    this.currents = new LineCurrents(tile, variation, inputs, outputs);
+    this.currents = new LineCurrents(tile, analog);
     this.readout = new LineReadout(tile, variation, outputs);
   }
 

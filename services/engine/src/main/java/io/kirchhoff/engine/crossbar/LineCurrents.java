@@ -5,7 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.kirchhoff.engine.kernel.OutputStage;
 import io.kirchhoff.engine.random.RandomStream;
+import io.kirchhoff.engine.tile.AnalogTile;
 import io.kirchhoff.engine.tile.CircuitParameters;
+import io.kirchhoff.engine.tile.PulseMode;
 import io.kirchhoff.engine.tile.TileParameters;
 import io.kirchhoff.engine.tile.TileVariation;
 import io.kirchhoff.engine.tile.TileWeights;
@@ -20,13 +22,15 @@ final class LineCurrents {
   private final TileVariation variation;
   private final int inputs;
   private final int outputs;
+  private final int lines;
   private final OutputStage stage;
 
-  LineCurrents(TileParameters tile, TileVariation variation, int inputs, int outputs) {
+  LineCurrents(TileParameters tile, AnalogTile analog) {
     this.tile = tile;
-    this.variation = variation;
-    this.inputs = inputs;
-    this.outputs = outputs;
+    this.variation = analog.variation();
+    this.inputs = analog.inputs().size();
+    this.outputs = analog.outputs().size();
+    this.lines = analog.settings().mapping().maxInputSize();
     this.stage = tile.outputStage(inputs);
   }
 
@@ -39,11 +43,12 @@ final class LineCurrents {
    */
   float[] of(float[] v, long[] numbers, TileWeights weights, RandomStream noise) {
     NDManager manager = weights.weights().getManager();
-    NDArray lines = manager.create(v, new Shape(numbers.length, inputs));
-    float[] y = product(lines, weights.weights());
-    float @Nullable [] magnitude = optional(lines.abs(), weights.magnitudes());
-    float @Nullable [] positional = optional(lines, weights.positional());
-    float @Nullable [] power = optional(lines.square(), weights.powers());
+    NDArray drive = manager.create(v, new Shape(numbers.length, inputs));
+    boolean pulses = tile.pulsedIrDrop().pulses() != PulseMode.NONE;
+    float[] y = pulses ? collected(drive, weights) : product(drive, weights.weights());
+    float @Nullable [] magnitude = optional(drive.abs(), weights.magnitudes());
+    float @Nullable [] positional = pulses ? null : optional(drive, weights.positional());
+    float @Nullable [] power = optional(drive.square(), weights.powers());
     for (int row = 0; row < numbers.length; row++) {
       double sum = tile.circuit().loadsLines() ? sum(v, row * inputs) : 0.0;
       for (int output = 0; output < outputs; output++) {
@@ -65,12 +70,17 @@ final class LineCurrents {
     return y;
   }
 
-  private static float[] product(NDArray lines, NDArray weights) {
-    return lines.matMul(weights.transpose()).toFloatArray();
+  private float[] collected(NDArray drive, TileWeights weights) {
+    float[] matrix = weights.weights().toFloatArray();
+    return new PulsedCurrents(matrix, outputs, lines, tile.pulsedIrDrop(), tile.dac()).of(drive);
   }
 
-  private static float @Nullable [] optional(NDArray lines, @Nullable NDArray weights) {
-    return weights == null ? null : product(lines, weights);
+  private static float[] product(NDArray drive, NDArray weights) {
+    return drive.matMul(weights.transpose()).toFloatArray();
+  }
+
+  private static float @Nullable [] optional(NDArray drive, @Nullable NDArray weights) {
+    return weights == null ? null : product(drive, weights);
   }
 
   private double sum(float[] v, int from) {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.kirchhoff.engine.crossbar.CrossbarProduct;
 import io.kirchhoff.engine.kernel.Destination;
 import io.kirchhoff.engine.kernel.InputStage;
 import io.kirchhoff.engine.kernel.TileKernels;
@@ -63,7 +64,14 @@ record ReadPass(TileProduct product, List<AnalogTile> tiles, @Nullable NDArray b
       long firstSample,
       Destination destination) {
     if (!tile.settings().tile().plain()) {
-      new VectorReadout(product, tile, x, tile.readWeights(), draws, firstSample)
+      new VectorReadout(
+              product,
+              CrossbarProduct.inInference(tile),
+              tile,
+              x,
+              tile.readWeights(),
+              draws,
+              firstSample)
           .write(tile.readScales(tile.inputStage()), shifts, destination);
       return;
     }

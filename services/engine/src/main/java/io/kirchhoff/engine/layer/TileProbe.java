@@ -39,7 +39,7 @@ public final class TileProbe {
       NDManager scratch = tile.weight().getManager();
       NDArray units = scratch.eye(inputs);
       if (!tile.settings().tile().plain()) {
-        return new CrossbarProduct(tile)
+        return CrossbarProduct.inInference(tile)
             .multiply(units.toFloatArray(), 0, tile.readWeights(), noise)
             .values();
       }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.kirchhoff.engine.crossbar.CrossbarProduct;
 import io.kirchhoff.engine.kernel.InputStage;
 import io.kirchhoff.engine.kernel.TileKernelsProvider;
 import io.kirchhoff.engine.random.Purpose;
@@ -52,7 +53,7 @@ record TrainingPass(
     if (learned == null) {
       return scaled;
     }
-    Shape lines = product.perOutputLine(tile.outputs().size());
+    Shape lines = product.perOutputLine((int) learned.size());
     return scaled.mul(BatchView.of(learned, lines, x.getManager()));
   }
 
@@ -68,8 +69,9 @@ record TrainingPass(
       NDArray rest) {
     TileWeights all = TileWeights.of(weights, tile.settings().tile());
     float[] scales = tile.digitalScales(tile.inputStage());
-    if (!tile.settings().tile().plain()) {
-      new VectorReadout(product, tile, x, all, draws, firstSample)
+    if (!tile.settings().tile().inTraining().plain()) {
+      var crossbar = CrossbarProduct.inTraining(tile);
+      new VectorReadout(product, crossbar, tile, x, all, draws, firstSample)
           .straighten(
               scales,
               TensorMemory.of(y),

@@ -30,11 +30,13 @@ final class VectorReadout {
   /**
    * Makes the products of a batch.
    *
+   * @param crossbar makes the tile's products
    * @param x the layer's inputs
    * @param firstSample the number of the batch's first sample in its data set
    */
   VectorReadout(
       TileProduct product,
+      CrossbarProduct crossbar,
       AnalogTile tile,
       NDArray x,
       TileWeights weights,
@@ -53,7 +55,7 @@ final class VectorReadout {
             TensorMemory.writable(scaled));
     float[] vectors = product.vectors(scaled.toFloatArray(), x.getShape(), tile.inputs());
     long first = shape.firstSample() * shape.positions();
-    this.readings = new CrossbarProduct(tile).multiply(vectors, first, weights, noise);
+    this.readings = crossbar.multiply(vectors, first, weights, noise);
   }
 
   /**

@@ -7,6 +7,7 @@ import io.kirchhoff.engine.parameter.Parameter;
 import io.kirchhoff.engine.tensor.TensorMemory;
 import io.kirchhoff.engine.tile.AnalogTile;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 
 /**
  * What keeps the normalised weights of a tile in the range of its devices after each optimiser step
@@ -47,12 +48,9 @@ public record WeightConstraint(
     int inputs = tile.inputs().size();
     float[] scales = tile.mappingScales();
     NDArray learned = tile.outputScale();
-    float[] gamma = learned == null ? null : learned.toFloatArray();
+    float[] gamma = tile.gamma();
     for (int output = 0; output < scales.length; output++) {
-      if (gamma != null) {
-        scales[output] *= gamma[output];
-        gamma[output] = 1.0f;
-      }
+      scales[output] *= gamma[output];
       long start = (long) output * inputs;
       float largest = 0.0f;
       for (int j = 0; j < inputs; j++) {
@@ -66,8 +64,10 @@ public record WeightConstraint(
         scales[output] *= largest;
       }
     }
-    if (learned != null && gamma != null) {
-      TensorMemory.write(learned, gamma);
+    if (learned != null) {
+      float[] ones = new float[(int) learned.size()];
+      Arrays.fill(ones, 1.0f);
+      TensorMemory.write(learned, ones);
     }
   }
 }

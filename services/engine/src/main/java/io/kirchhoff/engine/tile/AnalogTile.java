@@ -59,13 +59,18 @@ public final class AnalogTile {
     }
     this.weight = parameter(name + ".weight", manager, normalised, outputs.size(), inputs.size());
     this.outputScale =
-        settings.mapping().learnOutScaling()
-            ? parameter(name + ".outputScale", manager, ones(), outputs.size())
-            : null;
+        settings.mapping().learnOutScaling() ? outputScale(name + ".outputScale", manager) : null;
     float initialRange = (float) settings.inputRange().initValue();
     this.inputRange = parameter(name + ".inputRange", manager, new float[] {initialRange}, 1);
     StreamKey chip = StreamKey.ofSeed(0).at(inputs.first()).at(outputs.first());
     this.variation = drawn(chip);
+  }
+
+  private Parameter outputScale(String name, NDManager manager) {
+    int count = settings.mapping().outScalingColumnwise() ? outputs.size() : 1;
+    float[] ones = new float[count];
+    Arrays.fill(ones, 1.0f);
+    return parameter(name, manager, ones, count);
   }
 
   private static Parameter parameter(
@@ -94,7 +99,10 @@ public final class AnalogTile {
     return weight.getArray();
   }
 
-  /** The learned output scales gamma, one for each output; absent where they are not learned. */
+  /**
+   * The learned output scales gamma, one for each output or one for all; absent where they are not
+   * learned.
+   */
   public @Nullable NDArray outputScale() {
     return outputScale == null ? null : outputScale.getArray();
   }
@@ -173,8 +181,7 @@ public final class AnalogTile {
   }
 
   private NDArray logical(NDArray weights, float[] factors) {
-    NDArray learned = outputScale();
-    float[] scales = learned == null ? ones() : learned.toFloatArray();
+    float[] scales = gamma();
     boolean unscaled = true;
     for (int i = 0; i < scales.length; i++) {
       scales[i] *= factors[i] * mappingScales[i];
@@ -188,10 +195,15 @@ public final class AnalogTile {
     }
   }
 
-  private float[] ones() {
-    float[] ones = new float[outputs.size()];
-    Arrays.fill(ones, 1.0f);
-    return ones;
+  /** The learned scale of each output; 1 where none is learned. */
+  public float[] gamma() {
+    NDArray learned = outputScale();
+    if (learned != null && learned.size() == outputs.size()) {
+      return learned.toFloatArray();
+    }
+    float[] gamma = new float[outputs.size()];
+    Arrays.fill(gamma, learned == null ? 1.0f : learned.getFloat(0));
+    return gamma;
   }
 
   /** What the layer registers as its DJL parameters. */
@@ -255,8 +267,7 @@ public final class AnalogTile {
   /** s_i r alpha gamma_i: the factors from a product to the layer's output in inference. */
   public float[] readScales(InputStage stage) {
     float[] scales = digitalScales(stage);
-    NDArray learned = outputScale();
-    float[] gamma = learned == null ? ones() : learned.toFloatArray();
+    float[] gamma = gamma();
     for (int i = 0; i < scales.length; i++) {
       scales[i] *= driftFactors[i] * gamma[i];
     }

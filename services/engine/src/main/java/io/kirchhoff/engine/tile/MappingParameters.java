@@ -29,10 +29,30 @@ public record MappingParameters(
             source = "aihwkit MappingParameter weight_scaling_columnwise")
         boolean weightScalingColumnwise,
     @Parameter(
-            value = "Whether a digital scale at each output line is trained",
-            source = "aihwkit MappingParameter learn_out_scaling, out_scaling_columnwise")
-        boolean learnOutScaling) {
+            value = "Whether a digital scale of the outputs is trained",
+            source = "aihwkit MappingParameter learn_out_scaling")
+        boolean learnOutScaling,
+    @Parameter(
+            value = "Whether each output line has a trained scale of its own, or the tile one",
+            source = "aihwkit MappingParameter out_scaling_columnwise")
+        boolean outScalingColumnwise) {
   public static final MappingParameters STANDARD = new MappingParameters(512, 0, 1.0, true, true);
+
+  /** With a trained scale of its own for each output line, where any is trained. */
+  public MappingParameters(
+      int maxInputSize,
+      int maxOutputSize,
+      double weightScalingOmega,
+      boolean weightScalingColumnwise,
+      boolean learnOutScaling) {
+    this(
+        maxInputSize,
+        maxOutputSize,
+        weightScalingOmega,
+        weightScalingColumnwise,
+        learnOutScaling,
+        true);
+  }
 
   /** The scale s of every output line for a tile's logical weights: W = s w. */
   float[] scales(float[] weights, int outputs, int inputs) {

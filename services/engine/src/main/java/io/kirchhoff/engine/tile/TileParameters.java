@@ -77,7 +77,9 @@ public record TileParameters(
         double outScale,
     @Parameter("How inputs are fitted to the converters, vector by vector")
         ManagementParameters management,
-    @Parameter("What the circuits do beyond the standard model") CircuitParameters circuit) {
+    @Parameter("What the circuits do beyond the standard model") CircuitParameters circuit,
+    @Parameter("The IR drop of inputs that are pulses, from the resistance of the wires")
+        PulsedIrDrop pulsedIrDrop) {
   /** The wire of 0.35 Ohm a segment against a device of 5 µS. */
   public static final double STANDARD_G_RATIO = 1.0 / 0.35 / 5e-6;
 
@@ -99,7 +101,8 @@ public record TileParameters(
           ReadMode.ONE_PASS,
           1.0,
           ManagementParameters.STANDARD,
-          CircuitParameters.IDEAL);
+          CircuitParameters.IDEAL,
+          PulsedIrDrop.NONE);
 
   /** No imperfection at all. */
   public static final TileParameters IDEAL =
@@ -116,6 +119,68 @@ public record TileParameters(
           "outBound (%s) must be above 0 where management.boundManagement (%s) watches it."
               .formatted(outBound, management.boundManagement()));
     }
+    boolean whole = inpRes > 0.0 && inpBound > 0.0;
+    boolean moved = circuit.inpNoise() > 0.0 || circuit.inpAsymmetry() > 0.0;
+    if (pulsedIrDrop.pulses() != PulseMode.NONE && (!whole || moved)) {
+      throw new IllegalArgumentException(
+          "pulsedIrDrop.pulses (%s) needs inputs in whole steps: inpRes (%s) and inpBound (%s) above 0, circuit.inpNoise (%s) and inpAsymmetry (%s) 0."
+              .formatted(
+                  pulsedIrDrop.pulses(),
+                  inpRes,
+                  inpBound,
+                  circuit.inpNoise(),
+                  circuit.inpAsymmetry()));
+    }
+  }
+
+  /** Without pulses. */
+  public TileParameters(
+      double inpBound,
+      double inpRes,
+      double outBound,
+      double outRes,
+      double outNoise,
+      double wNoise,
+      WeightNoise wNoiseType,
+      double irDrop,
+      double irDropGRatio,
+      ReadMode mvType,
+      double outScale,
+      ManagementParameters management,
+      CircuitParameters circuit) {
+    this(
+        inpBound,
+        inpRes,
+        outBound,
+        outRes,
+        outNoise,
+        wNoise,
+        wNoiseType,
+        irDrop,
+        irDropGRatio,
+        mvType,
+        outScale,
+        management,
+        circuit,
+        PulsedIrDrop.NONE);
+  }
+
+  /** The same tile as training has it: pulses are for inference alone. */
+  public TileParameters inTraining() {
+    return new TileParameters(
+        inpBound,
+        inpRes,
+        outBound,
+        outRes,
+        outNoise,
+        wNoise,
+        wNoiseType,
+        irDrop,
+        irDropGRatio,
+        mvType,
+        outScale,
+        management,
+        circuit);
   }
 
   /** The standard model's kinds of imperfection: PCM read noise, one pass, no management. */
@@ -141,7 +206,8 @@ public record TileParameters(
         ReadMode.ONE_PASS,
         1.0,
         ManagementParameters.NONE,
-        CircuitParameters.IDEAL);
+        CircuitParameters.IDEAL,
+        PulsedIrDrop.NONE);
   }
 
   /** Whether a product equals the digital one. */
@@ -160,7 +226,8 @@ public record TileParameters(
     boolean digitalSum = mvType == ReadMode.POS_NEG_SEPARATE_DIGITAL_SUM;
     boolean separate = mvType != ReadMode.ONE_PASS;
     boolean separates = digitalSum || (separate && (irDrop > 0.0 || readNoisy()));
-    return management.idle() && circuit.ideal(separate) && !separates;
+    boolean pulses = pulsedIrDrop.pulses() != PulseMode.NONE;
+    return management.idle() && circuit.ideal(separate) && !separates && !pulses;
   }
 
   /** Whether the weights have read noise. */

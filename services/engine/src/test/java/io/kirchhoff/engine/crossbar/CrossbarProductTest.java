@@ -139,7 +139,7 @@ class CrossbarProductTest {
   }
 
   private static float product(AnalogTile tile, float[] x) {
-    return new CrossbarProduct(tile).multiply(x, 0, tile.readWeights(), KEY).value(0);
+    return CrossbarProduct.inInference(tile).multiply(x, 0, tile.readWeights(), KEY).value(0);
   }
 
   private AnalogTile tile(TileParameters parameters, float... weights) {
