@@ -9,7 +9,12 @@ public final class Kirchhoff {
 
   public static void main(String[] arguments) {
     List<Object> own =
-        List.of(new QuickstartCommand(), new UpCommand(), new ServeCommand(), new EngineCommand());
+        List.of(
+            new QuickstartCommand(),
+            new UpCommand(),
+            new ServeCommand(),
+            new EngineCommand(),
+            new VerifyPhysicsCommand());
     int status = KirchhoffCommand.with(own).execute(arguments);
     if (status != 0 || !ServeCommand.running()) {
       System.exit(status);

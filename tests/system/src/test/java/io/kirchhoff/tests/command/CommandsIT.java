@@ -47,7 +47,8 @@ class CommandsIT {
         "cancel",
         "jobs",
         "results",
-        "dataset"
+        "dataset",
+        "verify-physics"
       })
   void everyCommandExplainsItself(String command) {
     Finished help = kirchhoff(command, "--help");
@@ -101,6 +102,29 @@ class CommandsIT {
         client("submit", folder.resolve("absent.json").toString()), "there is no such file");
     assertUnusable(client("watch", "17"), "id must be an id");
     assertUnusable(client("cancel", "01890a5d-ac96-774b-bcce-b302099a8057"), "There is no job");
+  }
+
+  @Test
+  void theEngineIsComparedWithReferenceFiles() throws IOException {
+    Path references = Files.createDirectories(folder.resolve("references"));
+    String weights = "\"weights\": [[1.0, -0.5]], \"conductances\": [[[25, 0]], [[0, %s]]], ";
+    String file =
+        "{\"kind\": \"converters\", \"cases\": [{\"name\": \"SinglePair\", \"params\": {\"g_max\": 25}, "
+            + weights
+            + "\"back\": [[1.0, -0.5]]}]}";
+    Files.writeString(references.resolve("pair.json"), file.formatted("12.5"));
+    Finished agreeing = kirchhoff("verify-physics", references.toString());
+    assertThat(agreeing.status()).as(agreeing.output()).isZero();
+    assertThat(agreeing.output().lines().toList().getLast()).isEqualTo("1 passed, 0 failed");
+    Files.writeString(references.resolve("pair.json"), file.formatted("12.6"));
+    Finished damaged = kirchhoff("verify-physics", references.toString());
+    assertThat(damaged.status()).as(damaged.output()).isEqualTo(1);
+    assertThat(damaged.output()).contains("FAILED", "conductance 1", "0 passed, 1 failed");
+    assertUnusable(
+        kirchhoff("verify-physics", folder.resolve("absent").toString()),
+        "there is no such folder");
+    Files.writeString(references.resolve("pair.json"), "{");
+    assertUnusable(kirchhoff("verify-physics", references.toString()), "pair.json:1:");
   }
 
   @Test

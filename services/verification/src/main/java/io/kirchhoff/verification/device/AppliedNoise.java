@@ -1,0 +1,62 @@
+package io.kirchhoff.verification.device;
+
+import static io.kirchhoff.verification.reference.Numbers.field;
+import static io.kirchhoff.verification.reference.Numbers.floats;
+
+import io.kirchhoff.engine.conductance.Converter;
+import io.kirchhoff.engine.device.DeviceModel;
+import io.kirchhoff.engine.programming.ProgrammedTile;
+import io.kirchhoff.engine.random.StreamKey;
+import io.kirchhoff.verification.reference.Comparison;
+import io.kirchhoff.verification.reference.ReferenceCase;
+import io.kirchhoff.verification.reference.ReferenceFile;
+import io.kirchhoff.verification.reference.ReferenceKind;
+import java.util.Arrays;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Weights that are converted, programmed, drifted, read and converted back by the same scale. */
+public final class AppliedNoise implements ReferenceKind {
+  private static final long SEED = 41;
+
+  /** Weights up to this size have devices at 0 among those that hold them. */
+  private static final double NEAR_ZERO = 0.1;
+
+  @Override
+  public String kind() {
+    return "apply_noise";
+  }
+
+  @Override
+  public List<ReferenceCase> cases(ReferenceFile file) {
+    String name = field(file.content(), "name").asString();
+    return List.of(new ReferenceCase(name, () -> compare(file.content())));
+  }
+
+  private static Comparison compare(JsonNode stated) {
+    JsonNode params = field(stated, "params");
+    DeviceModel device = KnownDevices.device(field(stated, "name").asString(), params);
+    Converter converter = KnownDevices.converter(field(params, "converter").asString(), params);
+    float[] values = floats(field(stated, "weights"));
+    int samples = Scatter.SAMPLES;
+    float[] weights = new float[values.length * samples];
+    for (int i = 0; i < values.length; i++) {
+      Arrays.fill(weights, i * samples, (i + 1) * samples, values[i]);
+    }
+    var tile = ProgrammedTile.program(weights, converter, device, StreamKey.ofSeed(SEED));
+    var comparison = new Comparison();
+    var scatter = new Scatter(stated, comparison);
+    for (JsonNode time : field(stated, "times")) {
+      double seconds = field(time, "t").doubleValue();
+      float[] found = tile.weightsAt(seconds);
+      for (int i = 0; i < values.length; i++) {
+        scatter.compare(
+            "weight %s after %s s".formatted(values[i], seconds),
+            Arrays.copyOfRange(found, i * samples, (i + 1) * samples),
+            Math.abs(values[i]) <= NEAR_ZERO,
+            field(time, "weights").get(i));
+      }
+    }
+    return comparison;
+  }
+}
