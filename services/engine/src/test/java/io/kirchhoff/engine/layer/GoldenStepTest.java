@@ -40,8 +40,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  *       gradient is always relative (g5)
  * </ul>
  *
- * The scaling by the largest input (g6) is left out: its gradients are those of inputs that were not
- * rounded, which neither rule gives; its outputs are compared with the tiles'.
+ * The scaling by the largest input (g6) is left out: its gradients are those of inputs that were
+ * not rounded, which neither rule gives; its outputs are compared with the tiles'.
  */
 class GoldenStepTest {
   private static final double TOLERANCE = 2e-5;

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 public final class ForwardParameters {
   private static final Set<String> KNOWN =
       Set.of(
+          "is_perfect",
           "inp_bound",
           "inp_res",
           "out_bound",
@@ -60,6 +61,12 @@ public final class ForwardParameters {
     unknown.removeAll(KNOWN);
     if (!unknown.isEmpty()) {
       throw new NotSupportedException("forward." + String.join(", forward.", unknown));
+    }
+    if (flag(forward, "is_perfect", false) && number(forward, "out_scale", 1.0) == 1.0) {
+      return TileParameters.IDEAL;
+    }
+    if (flag(forward, "is_perfect", false)) {
+      throw new NotSupportedException("forward.is_perfect with out_scale");
     }
     return new TileParameters(
         number(forward, "inp_bound", base.inpBound()),

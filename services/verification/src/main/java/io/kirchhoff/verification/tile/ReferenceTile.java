@@ -16,6 +16,7 @@ import io.kirchhoff.engine.tile.TileParameters;
 import io.kirchhoff.engine.tile.TileSettings;
 import io.kirchhoff.engine.tile.TileVariation;
 import io.kirchhoff.verification.reference.Comparison;
+import io.kirchhoff.verification.reference.NotSupportedException;
 import java.util.function.IntToDoubleFunction;
 import tools.jackson.databind.JsonNode;
 
@@ -89,6 +90,9 @@ record ReferenceTile(JsonNode problem, JsonNode stated) {
 
   private TileSettings settings() {
     JsonNode mapping = field(stated, "mapping");
+    if (!flag(mapping, "digital_bias", true)) {
+      throw new NotSupportedException("mapping.digital_bias false");
+    }
     return new TileSettings(
         parameters(),
         new MappingParameters(
