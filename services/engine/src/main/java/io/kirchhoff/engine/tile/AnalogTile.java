@@ -68,9 +68,7 @@ public final class AnalogTile {
 
   private Parameter outputScale(String name, NDManager manager) {
     int count = settings.mapping().outScalingColumnwise() ? outputs.size() : 1;
-    float[] ones = new float[count];
-    Arrays.fill(ones, 1.0f);
-    return parameter(name, manager, ones, count);
+    return parameter(name, manager, filled(count, 1.0f), count);
   }
 
   private static Parameter parameter(
@@ -201,9 +199,17 @@ public final class AnalogTile {
     if (learned != null && learned.size() == outputs.size()) {
       return learned.toFloatArray();
     }
-    float[] gamma = new float[outputs.size()];
-    Arrays.fill(gamma, learned == null ? 1.0f : learned.getFloat(0));
-    return gamma;
+    return filled(outputs.size(), learned == null ? 1.0f : learned.getFloat(0));
+  }
+
+  private float[] ones() {
+    return filled(outputs.size(), 1.0f);
+  }
+
+  private static float[] filled(int count, float value) {
+    float[] values = new float[count];
+    Arrays.fill(values, value);
+    return values;
   }
 
   /** What the layer registers as its DJL parameters. */

@@ -5,6 +5,8 @@ import static io.kirchhoff.verification.reference.Numbers.floats;
 
 import io.kirchhoff.engine.conductance.Converter;
 import io.kirchhoff.engine.device.DeviceModel;
+import io.kirchhoff.engine.fault.FaultRates;
+import io.kirchhoff.engine.programming.Crossbar;
 import io.kirchhoff.engine.programming.ProgrammedTile;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.verification.reference.Comparison;
@@ -36,14 +38,19 @@ public final class AppliedNoise implements ReferenceKind {
   private static Comparison compare(JsonNode stated) {
     JsonNode params = field(stated, "params");
     DeviceModel device = KnownDevices.device(field(stated, "name").asString(), params);
-    Converter converter = KnownDevices.converter(field(params, "converter").asString(), params);
+    Converter converter = KnownConverters.converter(field(params, "converter").asString(), params);
     float[] values = floats(field(stated, "weights"));
     int samples = Scatter.SAMPLES;
     float[] weights = new float[values.length * samples];
     for (int i = 0; i < values.length; i++) {
       Arrays.fill(weights, i * samples, (i + 1) * samples, values[i]);
     }
-    var tile = ProgrammedTile.program(weights, converter, device, StreamKey.ofSeed(SEED));
+    var tile =
+        ProgrammedTile.program(
+            weights,
+            weights.length,
+            new Crossbar(converter, device, FaultRates.NONE, false),
+            StreamKey.ofSeed(SEED));
     var comparison = new Comparison();
     var scatter = new Scatter(stated, comparison);
     for (JsonNode time : field(stated, "times")) {

@@ -32,7 +32,7 @@ public final class ConverterCases implements ReferenceKind {
 
   private static Comparison compare(JsonNode stated) {
     var converter =
-        KnownDevices.converter(field(stated, "name").asString(), field(stated, "params"));
+        KnownConverters.converter(field(stated, "name").asString(), field(stated, "params"));
     Conductances found = converter.convert(floats(field(stated, "weights")));
     var comparison = new Comparison();
     JsonNode slices = field(stated, "conductances");

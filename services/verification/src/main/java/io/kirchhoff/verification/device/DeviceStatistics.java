@@ -5,6 +5,7 @@ import static io.kirchhoff.verification.reference.Numbers.field;
 import static io.kirchhoff.verification.reference.Numbers.number;
 
 import io.kirchhoff.engine.device.DeviceModel;
+import io.kirchhoff.engine.device.ProgrammedDevices;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.verification.reference.Comparison;
 import io.kirchhoff.verification.reference.ReferenceCase;
@@ -60,9 +61,10 @@ public final class DeviceStatistics implements ReferenceKind {
     if (point.has("nu")) {
       scatter.compare("drift exponent" + at, exponents, limited(point.get("nu")), point.get("nu"));
     }
+    var devices = new ProgrammedDevices(targets, programmed, exponents);
     for (JsonNode read : field(point, "read")) {
       double seconds = field(read, "t").doubleValue();
-      float[] found = device.read(programmed, exponents, seconds, key.at(3).at(seconds).stream());
+      float[] found = device.read(devices, seconds, key.at(3).at(seconds).stream());
       scatter.compare("read after %s s%s".formatted(seconds, at), found, limited(read), read);
     }
   }

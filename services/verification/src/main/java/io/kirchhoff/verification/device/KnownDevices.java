@@ -1,35 +1,54 @@
 package io.kirchhoff.verification.device;
 
+import static io.kirchhoff.verification.reference.Numbers.doubles;
+import static io.kirchhoff.verification.reference.Numbers.field;
 import static io.kirchhoff.verification.reference.Numbers.number;
 
-import io.kirchhoff.engine.conductance.Converter;
-import io.kirchhoff.engine.conductance.SinglePairConverter;
+import io.kirchhoff.engine.device.CmoReramDevice;
+import io.kirchhoff.engine.device.CustomDriftPcmDevice;
 import io.kirchhoff.engine.device.DeviceModel;
+import io.kirchhoff.engine.device.HermesOneDevice;
+import io.kirchhoff.engine.device.HermesTwoDevices;
 import io.kirchhoff.engine.device.PcmDevice;
+import io.kirchhoff.engine.device.StateIndependentDevice;
+import io.kirchhoff.engine.device.WanReramDevice;
 import io.kirchhoff.verification.reference.NotSupportedException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/**
- * The engine's devices and converters by the names that aihwkit has for them: a new one joins by
- * one line.
- */
+/** The engine's devices by the names that aihwkit has for them: a new one joins by one line. */
 public final class KnownDevices {
-  private static final Map<String, Function<JsonNode, DeviceModel>> DEVICES =
-      Map.of("PCMLike", KnownDevices::pcm);
-
-  private static final Map<String, Function<JsonNode, Converter>> CONVERTERS =
+  private static final Map<String, Function<JsonNode, DeviceModel>> ALL =
       Map.of(
-          "SinglePair",
-          params ->
-              new SinglePairConverter(
-                  number(params, "g_max", SinglePairConverter.STANDARD.gMax()),
-                  number(params, "g_min", SinglePairConverter.STANDARD.gMin())));
+          "PCMLike", KnownDevices::pcm,
+          "CustomDriftPCMLike", KnownDevices::customDrift,
+          "Hermes", KnownDevices::hermes,
+          "StateIndependent", KnownDevices::stateIndependent,
+          "ReRamWan2022", KnownDevices::wan,
+          "ReRamCMO", KnownDevices::cmo);
+
+  /** The conductance that Wan's fit belongs to, µS. */
+  private static final double WAN_G_MAX = 40.0;
 
   private KnownDevices() {}
 
-  private static PcmDevice pcm(JsonNode params) {
+  /**
+   * A device by its name in the reference.
+   *
+   * @throws NotSupportedException for one that the engine does not have
+   */
+  public static DeviceModel device(String name, JsonNode params) {
+    Function<JsonNode, DeviceModel> known = ALL.get(name);
+    if (known == null) {
+      throw new NotSupportedException("the device " + name);
+    }
+    return known.apply(params);
+  }
+
+  private static DeviceModel pcm(JsonNode params) {
     PcmDevice standard = PcmDevice.STANDARD;
     return new PcmDevice(
         number(params, "g_max", standard.gMax()),
@@ -40,25 +59,73 @@ public final class KnownDevices {
         number(params, "drift_scale", standard.driftScale()));
   }
 
-  /**
-   * A device by its name in the reference.
-   *
-   * @throws NotSupportedException for one that the engine does not have
-   */
-  public static DeviceModel device(String name, JsonNode params) {
-    return known(DEVICES, "device", name).apply(params);
+  private static DeviceModel customDrift(JsonNode params) {
+    CustomDriftPcmDevice standard = CustomDriftPcmDevice.STANDARD;
+    return new CustomDriftPcmDevice(
+        number(params, "g_max", standard.gMax()),
+        number(params, "t_0", standard.t0()),
+        number(params, "t_read", standard.tRead()),
+        number(params, "prog_noise_scale", standard.progNoiseScale()),
+        number(params, "read_noise_scale", standard.readNoiseScale()),
+        number(params, "drift_scale", standard.driftScale()),
+        list(field(params, "g_lst")),
+        list(field(params, "nu_mean_lst")),
+        list(field(params, "nu_std_lst")));
   }
 
-  /** The same for a converter. */
-  public static Converter converter(String name, JsonNode params) {
-    return known(CONVERTERS, "converter", name).apply(params);
-  }
-
-  private static <T> T known(Map<String, T> all, String what, String name) {
-    T found = all.get(name);
-    if (found == null) {
-      throw new NotSupportedException("the %s %s".formatted(what, name));
+  private static DeviceModel hermes(JsonNode params) {
+    if (number(params, "num_devices", 1) == 1) {
+      HermesOneDevice standard = HermesOneDevice.STANDARD;
+      return new HermesOneDevice(
+          number(params, "g_max", standard.gMax()),
+          number(params, "t_0", standard.t0()),
+          number(params, "t_read", standard.tRead()),
+          number(params, "prog_noise_scale", standard.progNoiseScale()),
+          number(params, "read_noise_scale", standard.readNoiseScale()),
+          number(params, "drift_scale", standard.driftScale()));
     }
-    return found;
+    HermesTwoDevices standard = HermesTwoDevices.STANDARD;
+    return new HermesTwoDevices(
+        number(params, "g_max", standard.gMax()),
+        number(params, "t_0", standard.t0()),
+        number(params, "t_read", standard.tRead()),
+        number(params, "prog_noise_scale", standard.progNoiseScale()),
+        number(params, "read_noise_scale", standard.readNoiseScale()),
+        number(params, "drift_scale", standard.driftScale()));
+  }
+
+  private static DeviceModel stateIndependent(JsonNode params) {
+    StateIndependentDevice standard = StateIndependentDevice.STANDARD;
+    return new StateIndependentDevice(
+        number(params, "g_max", standard.gMax()),
+        number(params, "t_0", standard.t0()),
+        number(params, "t_read", standard.tRead()),
+        number(params, "prog_noise_scale", standard.progNoiseScale()),
+        number(params, "read_noise_scale", standard.readNoiseScale()),
+        number(params, "drift_scale", standard.driftScale()));
+  }
+
+  /** The reference does not rescale its fit to another range, so its noise is larger there. */
+  private static DeviceModel wan(JsonNode params) {
+    double gMax = number(params, "g_max", 25.0);
+    return new WanReramDevice(gMax, number(params, "noise_scale", 1.0) * WAN_G_MAX / gMax);
+  }
+
+  private static DeviceModel cmo(JsonNode params) {
+    CmoReramDevice standard = CmoReramDevice.STANDARD;
+    return new CmoReramDevice(
+        number(params, "g_min", standard.gMin()),
+        number(params, "g_max", standard.gMax()),
+        // Any other range than 2 % is taken as 0.2 % there.
+        number(params, "acceptance_range", standard.acceptance()) == 2.0
+            ? 2.0
+            : standard.acceptance(),
+        number(params, "prog_noise_scale", standard.progNoiseScale()),
+        number(params, "read_noise_scale", standard.readNoiseScale()),
+        number(params, "drift_scale", standard.driftScale()));
+  }
+
+  private static List<Double> list(JsonNode numbers) {
+    return Arrays.stream(doubles(numbers)).boxed().toList();
   }
 }

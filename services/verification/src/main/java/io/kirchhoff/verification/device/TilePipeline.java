@@ -7,6 +7,9 @@ import static io.kirchhoff.verification.reference.Numbers.number;
 
 import io.kirchhoff.engine.conductance.Converter;
 import io.kirchhoff.engine.device.DeviceModel;
+import io.kirchhoff.engine.fault.FaultRates;
+import io.kirchhoff.engine.programming.Crossbar;
+import io.kirchhoff.engine.programming.ProgrammedTile;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.verification.reference.Comparison;
 import io.kirchhoff.verification.reference.ReferenceCase;
@@ -40,7 +43,7 @@ public final class TilePipeline implements ReferenceKind {
     private final JsonNode stated;
     private final float[] targets;
     private final int inputs;
-    private final List<FoldedTile> tiles = new ArrayList<>();
+    private final List<ProgrammedTile> tiles = new ArrayList<>();
     private final Comparison comparison = new Comparison();
 
     Run(JsonNode stated) {
@@ -49,15 +52,18 @@ public final class TilePipeline implements ReferenceKind {
       this.inputs = field(stated, "weight").get(0).size();
       JsonNode params = field(stated, "params");
       DeviceModel device = KnownDevices.device(field(stated, "name").asString(), params);
-      Converter converter = KnownDevices.converter(field(params, "converter").asString(), params);
+      Converter converter =
+          KnownConverters.converter(field(params, "converter").asString(), params);
+      // As the reference does it between programming and drift.
+      var crossbar = new Crossbar(converter, device, FaultRates.NONE, true);
       for (int repeat = 0; repeat < REPEATS; repeat++) {
         StreamKey key = StreamKey.ofSeed(SEED).at(repeat);
-        tiles.add(new FoldedTile(targets, converter, device, key));
+        tiles.add(ProgrammedTile.program(targets, inputs, crossbar, key));
       }
     }
 
     Comparison compare() {
-      List<float[]> programmed = tiles.stream().map(FoldedTile::programmedWeights).toList();
+      List<float[]> programmed = tiles.stream().map(ProgrammedTile::programmedWeights).toList();
       picked("programmed", programmed, field(stated, "programmed_picked"));
       error(
           "programmed",

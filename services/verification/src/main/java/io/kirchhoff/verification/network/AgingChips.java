@@ -5,20 +5,23 @@ import static io.kirchhoff.verification.reference.Numbers.field;
 import static io.kirchhoff.verification.reference.Numbers.number;
 
 import io.kirchhoff.engine.compensation.DriftCompensation;
+import io.kirchhoff.engine.compensation.RecalibrateAtEveryTest;
 import io.kirchhoff.engine.conductance.SinglePairConverter;
 import io.kirchhoff.engine.dataset.LabelledImages;
 import io.kirchhoff.engine.device.DeviceModel;
 import io.kirchhoff.engine.device.PcmDevice;
+import io.kirchhoff.engine.fault.FaultRates;
 import io.kirchhoff.engine.inference.DriftInference;
 import io.kirchhoff.engine.inference.InferencePlan;
 import io.kirchhoff.engine.layer.AnalogLayer;
 import io.kirchhoff.engine.network.Network;
+import io.kirchhoff.engine.programming.Crossbar;
+import io.kirchhoff.engine.programming.ProgrammedTile;
 import io.kirchhoff.engine.random.Purpose;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tile.AnalogTile;
 import io.kirchhoff.engine.tile.TileParameters;
 import io.kirchhoff.engine.tile.TileSettings;
-import io.kirchhoff.verification.device.FoldedTile;
 import io.kirchhoff.verification.device.KnownDevices;
 import io.kirchhoff.verification.reference.Comparison;
 import io.kirchhoff.verification.tile.ForwardParameters;
@@ -30,8 +33,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Chips of one network under some settings, tested over time: {@value #REPEATS} of them against the
  * reference's. Mean accuracies agree within four standard errors and 0.002, their spread within a
- * factor of 0.6 to 1.6, mean drift factors within 4.5 standard errors and 0.002. The accuracies are
- * those of the engine's own chips, the factors those of chips folded as the reference folds them.
+ * factor of 0.6 to 1.6, mean drift factors within 4.5 standard errors and 0.002.
  */
 final class AgingChips {
   static final int REPEATS = 25;
@@ -42,7 +44,7 @@ final class AgingChips {
 
   private final double[] times;
   private final TileSettings tiles;
-  private final DeviceModel device;
+  private final Crossbar crossbar;
   private final DriftCompensation compensation;
 
   /** For each time the accuracies, and for each time and tile the drift factors. */
@@ -58,10 +60,12 @@ final class AgingChips {
     }
     TileSettings standard = TileSettings.STANDARD;
     this.tiles = new TileSettings(tile, standard.mapping(), standard.inputRange());
-    this.device =
+    DeviceModel device =
         settings.has("noise_model")
             ? KnownDevices.device("PCMLike", settings.get("noise_model"))
             : PcmDevice.STANDARD;
+    // Conductances are folded back into weights after programming, as the reference does it.
+    this.crossbar = new Crossbar(SinglePairConverter.STANDARD, device, FaultRates.NONE, true);
     boolean none =
         settings.has("drift_compensation")
             && settings.get("drift_compensation").asString().equals("none");
@@ -85,7 +89,7 @@ final class AgingChips {
       }
       List<Double> seconds = Arrays.stream(times).boxed().toList();
       var plan =
-          new InferencePlan(SinglePairConverter.STANDARD, device, seconds, List.of(compensation));
+          new InferencePlan(crossbar, seconds, List.of(compensation), new RecalibrateAtEveryTest());
       var inference = new DriftInference(analog, test, plan, StreamKey.ofSeed(SEED));
       for (int repeat = 0; repeat < REPEATS; repeat++) {
         inference.repeat(
@@ -101,13 +105,13 @@ final class AgingChips {
   /** Programs one tile, and adds its drift factors to the means. */
   private void measureFactors(int index, AnalogTile tile, StreamKey key) {
     float[] targets = tile.weight().toFloatArray();
-    var folded = new FoldedTile(targets, SinglePairConverter.STANDARD, device, key);
+    ProgrammedTile folded = ProgrammedTile.program(targets, tile.inputs().size(), crossbar, key);
     StreamKey probe = key.purpose(Purpose.COMPENSATION_PROBE);
     tile.placeWeights(folded.programmedWeights());
-    double baseline = compensation.signal(tile, probe);
+    double baseline = compensation.signal(tile, probe)[0];
     for (int i = 0; i < times.length; i++) {
       tile.placeWeights(folded.weightsAt(times[i]));
-      double now = compensation.signal(tile, probe.at(times[i]));
+      double now = compensation.signal(tile, probe.at(times[i]))[0];
       factors.get(i)[index] += baseline / now / REPEATS;
     }
     tile.forgetReadWeights();
