@@ -5,8 +5,8 @@ import io.kirchhoff.engine.golden.Golden;
 import io.kirchhoff.engine.kernel.Quantizer;
 
 /**
- * One training step of the reference's problem, straight from the formulas of the reference's gradient rule
- * in float64, under the rule of aihwkit's C++ tile or of its torch tile.
+ * One training step of the reference's problem, straight from the formulas of the reference's
+ * gradient rule in float64, under the rule of aihwkit's C++ tile or of its torch tile.
  *
  * <p>The loss is the sum of coefficients times outputs. A quantised value follows float32 codes,
  * none of which is near a rounding boundary.
