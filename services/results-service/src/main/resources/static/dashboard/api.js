@@ -10,7 +10,7 @@ const AWAY = new Set([502, 503, 504]);
 export class Unreachable extends Error {}
 
 /** The server refuses, and says why. */
-export class Problem extends Error {
+class Problem extends Error {
   constructor(status, problem) {
     super(problem?.detail ?? problem?.title ?? `The server answered ${status}.`);
     this.status = status;

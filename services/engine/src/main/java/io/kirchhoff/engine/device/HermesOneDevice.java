@@ -50,34 +50,12 @@ public record HermesOneDevice(
             max = 100.0,
             source = "aihwkit HermesNoiseModel(num_devices=1) drift_scale")
         double driftScale)
-    implements PowerLawDevice {
+    implements HermesDevice {
   public static final HermesOneDevice STANDARD =
       new HermesOneDevice(10.35, 200.0, 512e-9, 1.0, 1.0, 1.0);
 
-  private static final HermesFit FIT = HermesFit.ONE_DEVICE;
-
   @Override
-  public double gMin() {
-    return 0.0;
-  }
-
-  @Override
-  public double programmingDeviation(double target) {
-    return FIT.programmingDeviation(target, gMax);
-  }
-
-  @Override
-  public double exponentMean(double target) {
-    return HermesFit.exponentMean(target / gMax);
-  }
-
-  @Override
-  public double exponentDeviation(double target) {
-    return FIT.exponentDeviation(target / gMax);
-  }
-
-  @Override
-  public double relativeReadNoise(double programmed) {
-    return FIT.relativeReadNoise(programmed / gMax);
+  public HermesFit fit() {
+    return HermesFit.ONE_DEVICE;
   }
 }

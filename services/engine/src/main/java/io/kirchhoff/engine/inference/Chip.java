@@ -14,8 +14,7 @@ import java.util.OptionalDouble;
 /** One programming of a network's tiles into devices: what an experiment calls a repeat. */
 final class Chip {
   /** A tile, its devices and the factors on its outputs. */
-  private record Cell(
-      AnalogTile tile, ProgrammedTile devices, StreamKey key, DriftFactors factors) {}
+  private record Cell(AnalogTile tile, ProgrammedTile devices, DriftFactors factors) {}
 
   private final List<Cell> cells = new ArrayList<>();
   private final InferencePlan plan;
@@ -41,7 +40,7 @@ final class Chip {
         tile.placeWeights(devices.programmedWeights());
         StreamKey probe = key.purpose(Purpose.COMPENSATION_PROBE);
         var factors = new DriftFactors(tile, plan.compensations(), probe);
-        cells.add(new Cell(tile, devices, key, factors));
+        cells.add(new Cell(tile, devices, factors));
       }
     }
   }

@@ -50,59 +50,66 @@ public final class KnownDevices {
 
   private static DeviceModel pcm(JsonNode params) {
     PcmDevice standard = PcmDevice.STANDARD;
-    return new PcmDevice(
-        number(params, "g_max", standard.gMax()),
-        number(params, "t_0", standard.t0()),
-        number(params, "t_read", standard.tRead()),
-        number(params, "prog_noise_scale", standard.progNoiseScale()),
-        number(params, "read_noise_scale", standard.readNoiseScale()),
-        number(params, "drift_scale", standard.driftScale()));
+    return powerLaw(params, standard.gMax(), standard.t0(), standard.tRead(), PcmDevice::new);
   }
 
   private static DeviceModel customDrift(JsonNode params) {
     CustomDriftPcmDevice standard = CustomDriftPcmDevice.STANDARD;
-    return new CustomDriftPcmDevice(
-        number(params, "g_max", standard.gMax()),
-        number(params, "t_0", standard.t0()),
-        number(params, "t_read", standard.tRead()),
-        number(params, "prog_noise_scale", standard.progNoiseScale()),
-        number(params, "read_noise_scale", standard.readNoiseScale()),
-        number(params, "drift_scale", standard.driftScale()),
-        list(field(params, "g_lst")),
-        list(field(params, "nu_mean_lst")),
-        list(field(params, "nu_std_lst")));
+    return powerLaw(
+        params,
+        standard.gMax(),
+        standard.t0(),
+        standard.tRead(),
+        (gMax, t0, tRead, progNoiseScale, readNoiseScale, driftScale) ->
+            new CustomDriftPcmDevice(
+                gMax,
+                t0,
+                tRead,
+                progNoiseScale,
+                readNoiseScale,
+                driftScale,
+                list(field(params, "g_lst")),
+                list(field(params, "nu_mean_lst")),
+                list(field(params, "nu_std_lst"))));
   }
 
   private static DeviceModel hermes(JsonNode params) {
     if (number(params, "num_devices", 1) == 1) {
       HermesOneDevice standard = HermesOneDevice.STANDARD;
-      return new HermesOneDevice(
-          number(params, "g_max", standard.gMax()),
-          number(params, "t_0", standard.t0()),
-          number(params, "t_read", standard.tRead()),
-          number(params, "prog_noise_scale", standard.progNoiseScale()),
-          number(params, "read_noise_scale", standard.readNoiseScale()),
-          number(params, "drift_scale", standard.driftScale()));
+      return powerLaw(
+          params, standard.gMax(), standard.t0(), standard.tRead(), HermesOneDevice::new);
     }
     HermesTwoDevices standard = HermesTwoDevices.STANDARD;
-    return new HermesTwoDevices(
-        number(params, "g_max", standard.gMax()),
-        number(params, "t_0", standard.t0()),
-        number(params, "t_read", standard.tRead()),
-        number(params, "prog_noise_scale", standard.progNoiseScale()),
-        number(params, "read_noise_scale", standard.readNoiseScale()),
-        number(params, "drift_scale", standard.driftScale()));
+    return powerLaw(
+        params, standard.gMax(), standard.t0(), standard.tRead(), HermesTwoDevices::new);
   }
 
   private static DeviceModel stateIndependent(JsonNode params) {
     StateIndependentDevice standard = StateIndependentDevice.STANDARD;
-    return new StateIndependentDevice(
-        number(params, "g_max", standard.gMax()),
-        number(params, "t_0", standard.t0()),
-        number(params, "t_read", standard.tRead()),
-        number(params, "prog_noise_scale", standard.progNoiseScale()),
-        number(params, "read_noise_scale", standard.readNoiseScale()),
-        number(params, "drift_scale", standard.driftScale()));
+    return powerLaw(
+        params, standard.gMax(), standard.t0(), standard.tRead(), StateIndependentDevice::new);
+  }
+
+  /** A device that drifts as a power of time, by the parameters that all of these share. */
+  private interface PowerLaw {
+    DeviceModel of(
+        double gMax,
+        double t0,
+        double tRead,
+        double progNoiseScale,
+        double readNoiseScale,
+        double driftScale);
+  }
+
+  private static DeviceModel powerLaw(
+      JsonNode params, double gMax, double t0, double tRead, PowerLaw device) {
+    return device.of(
+        number(params, "g_max", gMax),
+        number(params, "t_0", t0),
+        number(params, "t_read", tRead),
+        number(params, "prog_noise_scale", 1.0),
+        number(params, "read_noise_scale", 1.0),
+        number(params, "drift_scale", 1.0));
   }
 
   /** The reference does not rescale its fit to another range, so its noise is larger there. */
