@@ -14,7 +14,8 @@ public final class Kirchhoff {
             new UpCommand(),
             new ServeCommand(),
             new EngineCommand(),
-            new VerifyPhysicsCommand());
+            new VerifyPhysicsCommand(),
+            new BenchCommand());
     int status = KirchhoffCommand.with(own).execute(arguments);
     if (status != 0 || !ServeCommand.running()) {
       System.exit(status);

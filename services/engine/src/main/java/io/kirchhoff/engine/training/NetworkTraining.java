@@ -1,19 +1,12 @@
 package io.kirchhoff.engine.training;
 
-import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
-import ai.djl.training.GradientCollector;
-import ai.djl.training.loss.Loss;
 import io.kirchhoff.engine.dataset.Dataset;
 import io.kirchhoff.engine.dataset.LabelledImages;
 import io.kirchhoff.engine.layer.AnalogLayer;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.Purpose;
 import io.kirchhoff.engine.random.StreamKey;
-import io.kirchhoff.engine.tensor.GradientMode;
 import io.kirchhoff.engine.tile.AnalogTile;
 import java.util.Arrays;
 
@@ -27,7 +20,6 @@ public final class NetworkTraining {
   private final TrainingPlan plan;
   private final HardwareAwareness hardware;
   private final StreamKey seed;
-  private final Loss loss = Loss.softmaxCrossEntropyLoss();
 
   /**
    * @param seed names this training: experiment and phase
@@ -51,16 +43,13 @@ public final class NetworkTraining {
    * @throws ArithmeticException when the loss is no number any more
    */
   public void run(TrainingListener listener) {
-    GradientMode.offOnThisThread();
     LabelledImages images = data.train();
     long perEpoch = Math.ceilDiv(images.size(), plan.batchSize());
     long steps = perEpoch * plan.epochs();
     long step = 0;
-    var arrays = new TrainableArrays(network);
-    arrays.requireGradients(true);
     varyTiles();
-    try (NDManager state = network.manager().newSubManager()) {
-      Optimizer optimizer = plan.optimizer().start(state);
+    try (NDManager state = network.manager().newSubManager();
+        var learning = new TrainingStep(network, plan.optimizer().start(state), hardware, seed)) {
       for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
         int[] order =
             Shuffle.order(images.size(), seed.purpose(Purpose.SHUFFLE).at(epoch).stream());
@@ -70,7 +59,7 @@ public final class NetworkTraining {
               Arrays.copyOfRange(order, from, Math.min(order.length, from + plan.batchSize()));
           double rate =
               plan.optimizer().learningRate() * plan.schedule().factor((double) step / steps);
-          sum += step(arrays, optimizer, rate, batch, step);
+          sum += learning.run(step, rate, manager -> batch(manager, batch));
           step++;
           listener.stepped(step, steps);
         }
@@ -78,8 +67,6 @@ public final class NetworkTraining {
         listener.epochEnded(
             epoch, sum / perEpoch, Accuracy.of(network, data.validation(), evaluation));
       }
-    } finally {
-      arrays.requireGradients(false);
     }
   }
 
@@ -95,39 +82,9 @@ public final class NetworkTraining {
     }
   }
 
-  private double step(
-      TrainableArrays arrays, Optimizer optimizer, double rate, int[] batch, long step) {
-    int index = 0;
-    for (AnalogLayer layer : network.analogLayers().values()) {
-      layer.training().beginStep(hardware.modifier(), seed.at(step).at(index++));
-    }
-    AnalogNoise.name(network, seed.at(step), 0);
-    try (var scratch = new NDScope()) {
-      scratch.suppressNotUsedWarning();
-      NDManager manager = network.manager();
-      NDArray images = ImageBatch.of(manager, data.train(), batch);
-      NDArray labels = manager.create(data.train().labels(batch));
-      // At the start, so that a step that failed leaves nothing to the next.
-      arrays.clearGradients();
-      double value = backward(images, labels, step);
-      optimizer.step(arrays.withGradients(), rate);
-      for (AnalogLayer layer : network.analogLayers().values()) {
-        layer.training().endStep(hardware.constraint());
-      }
-      return value;
-    }
-  }
-
-  private double backward(NDArray images, NDArray labels, long step) {
-    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      NDArray logits = network.forward(images, true);
-      NDArray mean = loss.evaluate(new NDList(labels), new NDList(logits));
-      float value = mean.getFloat();
-      if (!Float.isFinite(value)) {
-        throw new TrainingDivergedException(value, step + 1, plan.optimizer().learningRate());
-      }
-      collector.backward(mean);
-      return value;
-    }
+  private TrainingStep.Batch batch(NDManager manager, int[] numbers) {
+    return new TrainingStep.Batch(
+        ImageBatch.of(manager, data.train(), numbers),
+        manager.create(data.train().labels(numbers)));
   }
 }

@@ -1,0 +1,140 @@
+package io.kirchhoff.benchmark;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import io.kirchhoff.engine.layer.AddNormal;
+import io.kirchhoff.engine.layer.WeightConstraint;
+import io.kirchhoff.engine.network.Network;
+import io.kirchhoff.engine.random.RandomStream;
+import io.kirchhoff.engine.random.StreamKey;
+import io.kirchhoff.engine.tensor.GradientMode;
+import io.kirchhoff.engine.training.HardwareAwareness;
+import io.kirchhoff.engine.training.Sgd;
+import io.kirchhoff.engine.training.TrainingStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** Times a workload's analog twins against its digital network. */
+public final class EngineBenchmark {
+  private static final StreamKey SEED = StreamKey.ofSeed(0);
+  private static final Sgd PLAIN_SGD = new Sgd(0.01, 0.0);
+  private static final HardwareAwareness NOISY =
+      new HardwareAwareness(new AddNormal(0.06), WeightConstraint.STANDARD);
+
+  private final double warmUpSeconds;
+  private final double seconds;
+
+  /**
+   * @param seconds how long each comparison is measured, beside a quarter of that before
+   */
+  public EngineBenchmark(double seconds) {
+    this.warmUpSeconds = seconds / 4;
+    this.seconds = seconds;
+  }
+
+  /** Times the forward pass and the training step at each setting. */
+  public void run(Workload workload, Consumer<Measurement> report) {
+    GradientMode.offOnThisThread();
+    forward(workload, report);
+    training(workload, report);
+  }
+
+  private void forward(Workload workload, Consumer<Measurement> report) {
+    try (Network digital = digital(workload)) {
+      List<Network> analog = analog(digital);
+      NDArray images = images(digital.manager(), workload);
+      race(
+          workload,
+          Pass.FORWARD,
+          runners(digital, analog, network -> () -> forward(network, images)),
+          report);
+      analog.forEach(Network::close);
+    }
+  }
+
+  private static void forward(Network network, NDArray images) {
+    try (var scratch = new NDScope()) {
+      scratch.suppressNotUsedWarning();
+      network.forward(images, false);
+    }
+  }
+
+  private void training(Workload workload, Consumer<Measurement> report) {
+    try (Network digital = digital(workload)) {
+      List<Network> analog = analog(digital);
+      race(
+          workload,
+          Pass.TRAINING,
+          runners(digital, analog, network -> training(network, workload)),
+          report);
+      analog.forEach(Network::close);
+    }
+  }
+
+  private static Runnable training(Network network, Workload workload) {
+    HardwareAwareness awareness = network.analogLayers().isEmpty() ? HardwareAwareness.NONE : NOISY;
+    NDManager manager = network.manager();
+    var step = new TrainingStep(network, PLAIN_SGD.start(manager), awareness, SEED);
+    var batch = new TrainingStep.Batch(images(manager, workload), manager.create(labels(workload)));
+    return () -> step.run(0, PLAIN_SGD.learningRate(), _ -> batch);
+  }
+
+  private static int[] labels(Workload workload) {
+    return IntStream.range(0, workload.batch()).map(i -> i % Workload.CLASSES).toArray();
+  }
+
+  private interface Entrant {
+    Runnable runner(Network network);
+  }
+
+  private static List<Runnable> runners(Network digital, List<Network> analog, Entrant entrant) {
+    var runners = new ArrayList<Runnable>();
+    runners.add(entrant.runner(digital));
+    analog.forEach(network -> runners.add(entrant.runner(network)));
+    return runners;
+  }
+
+  private void race(
+      Workload workload, Pass pass, List<Runnable> runners, Consumer<Measurement> report) {
+    var race = new Race(runners);
+    race.run(warmUpSeconds * runners.size(), seconds * runners.size());
+    for (int i = 0; i < Setting.ALL.size(); i++) {
+      report.accept(
+          new Measurement(
+              workload.name(),
+              Setting.ALL.get(i).name(),
+              pass,
+              race.fastestMillis(0),
+              race.fastestMillis(i + 1),
+              race.rounds()));
+    }
+  }
+
+  private static Network digital(Workload workload) {
+    return Network.initialise(workload.architecture(), workload.images(), Workload.CLASSES, SEED);
+  }
+
+  private static List<Network> analog(Network digital) {
+    return Setting.ALL.stream().map(setting -> digital.toAnalog(setting.tiles())).toList();
+  }
+
+  /** Standard normal pixels. */
+  private static NDArray images(NDManager manager, Workload workload) {
+    var shape =
+        new Shape(
+            workload.batch(),
+            workload.images().channels(),
+            workload.images().height(),
+            workload.images().width());
+    RandomStream draws = SEED.at(1).stream();
+    float[] pixels = new float[(int) shape.size()];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = draws.normal(i);
+    }
+    return manager.create(pixels, shape);
+  }
+}

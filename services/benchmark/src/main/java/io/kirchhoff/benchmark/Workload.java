@@ -1,0 +1,25 @@
+package io.kirchhoff.benchmark;
+
+import io.kirchhoff.engine.dataset.ImageShape;
+import io.kirchhoff.engine.network.Architecture;
+import io.kirchhoff.engine.network.LeNet;
+import io.kirchhoff.engine.network.Mlp;
+import java.util.List;
+
+/**
+ * A network with the batch that it is timed on.
+ *
+ * @param name what reports call it
+ * @param images the shape of one image
+ * @param batch images in a batch
+ */
+public record Workload(String name, Architecture architecture, ImageShape images, int batch) {
+  /** The classes of all workloads. */
+  static final int CLASSES = 10;
+
+  /** The networks and batches that other simulators are timed on, too. */
+  public static final List<Workload> ALL =
+      List.of(
+          new Workload("mlp", new Mlp(List.of(512, 512)), new ImageShape(1, 28, 28), 256),
+          new Workload("lenet", LeNet.STANDARD, new ImageShape(1, 28, 28), 256));
+}
