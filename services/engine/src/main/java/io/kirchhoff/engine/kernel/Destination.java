@@ -11,4 +11,9 @@ import java.lang.foreign.MemorySegment;
  * @param accumulates whether the tile's outputs are added to what is there (the tiles of later
  *     input lines) or replace it
  */
-public record Destination(MemorySegment memory, long stride, long offset, boolean accumulates) {}
+public record Destination(MemorySegment memory, long stride, long offset, boolean accumulates) {
+  /** Where a sample's outputs begin. */
+  public long start(long sample) {
+    return sample * stride + offset;
+  }
+}

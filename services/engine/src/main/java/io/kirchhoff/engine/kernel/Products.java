@@ -4,8 +4,7 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The products of one tile, each a contiguous float32 array of the same {@link ReadoutShape}; w the
- * weights, v the inputs.
+ * The products of one tile, each of the same {@link ReadoutShape}; w the weights, v the inputs.
  *
  * @param product sum_j w_ij v_j
  * @param magnitude sum_j |w_ij| |v_j|, for the IR drop; absent when that is off
@@ -13,7 +12,43 @@ import org.jspecify.annotations.Nullable;
  * @param power sum_j |w_ij| v_j^2, for the PCM-like read noise; absent when that is off
  */
 public record Products(
-    MemorySegment product,
-    @Nullable MemorySegment magnitude,
-    @Nullable MemorySegment positional,
-    @Nullable MemorySegment power) {}
+    Product product,
+    @Nullable Product magnitude,
+    @Nullable Product positional,
+    @Nullable Product power) {
+  /**
+   * One kind of product, float32.
+   *
+   * @param memory where it is
+   * @param stride elements from one sample's products to the next's
+   * @param offset elements from a sample's start to its first product
+   */
+  public record Product(MemorySegment memory, long stride, long offset) {
+    /** Products of nothing else in a row. */
+    public static Product contiguous(MemorySegment memory, ReadoutShape shape) {
+      return new Product(memory, shape.perSample(), 0);
+    }
+
+    /** Where a sample's products begin. */
+    public long start(long sample) {
+      return sample * stride + offset;
+    }
+  }
+
+  /** The main product alone. */
+  public static Products of(Product product) {
+    return new Products(product, null, null, null);
+  }
+
+  /**
+   * A product that a stage needs.
+   *
+   * @throws IllegalArgumentException where it was not computed
+   */
+  public static Product needed(@Nullable Product product) {
+    if (product == null) {
+      throw new IllegalArgumentException("The stage needs a product that was not computed.");
+    }
+    return product;
+  }
+}

@@ -17,13 +17,21 @@ public final class ScalarTileKernels implements TileKernels {
   }
 
   @Override
-  public void convertInputs(InputStage stage, RowWindow window, MemorySegment x, MemorySegment v) {
+  public boolean convertInputs(
+      InputStage stage,
+      RowWindow window,
+      MemorySegment x,
+      MemorySegment v,
+      @Nullable MemorySegment squares) {
+    boolean notNegative = true;
     for (long row = 0; row < window.rows(); row++) {
       for (long column = 0; column < window.columns(); column++) {
-        float input = x.getAtIndex(JAVA_FLOAT, window.start(row) + column);
-        v.setAtIndex(JAVA_FLOAT, row * window.columns() + column, stage.convert(input));
+        long target = row * window.columns() + column;
+        notNegative &=
+            ElementOperators.convert(stage, x, window.start(row) + column, v, squares, target);
       }
     }
+    return notNegative;
   }
 
   @Override
@@ -35,11 +43,8 @@ public final class ScalarTileKernels implements TileKernels {
       MemorySegment rest) {
     for (long row = 0; row < window.rows(); row++) {
       for (long column = 0; column < window.columns(); column++) {
-        float input = x.getAtIndex(JAVA_FLOAT, window.start(row) + column);
-        float gradient = stage.slope(input);
         long target = row * window.columns() + column;
-        slope.setAtIndex(JAVA_FLOAT, target, gradient);
-        rest.setAtIndex(JAVA_FLOAT, target, Math.fma(-gradient, input, stage.convert(input)));
+        ElementOperators.straighten(stage, x, window.start(row) + column, slope, rest, target);
       }
     }
   }
@@ -53,17 +58,26 @@ public final class ScalarTileKernels implements TileKernels {
       float[] shifts,
       RandomStream noise,
       Destination destination) {
-    int perSample = shape.outputs() * shape.positions();
-    for (long element = 0; element < shape.elements(); element++) {
-      int output = (int) (element / shape.positions() % shape.outputs());
-      float analog = analog(stage, products, element, noise, shape.firstElement() + element);
-      float digital = Math.fma(scales[output], stage.adc().quantize(analog), shifts[output]);
-      long target =
-          element / perSample * destination.stride() + destination.offset() + element % perSample;
-      float before =
-          destination.accumulates() ? destination.memory().getAtIndex(JAVA_FLOAT, target) : 0.0f;
-      destination.memory().setAtIndex(JAVA_FLOAT, target, before + digital);
+    for (long sample = 0; sample < shape.samples(); sample++) {
+      for (int element = 0; element < shape.perSample(); element++) {
+        int output = element / shape.positions();
+        float analog = analog(stage, shape, products, sample, element, noise);
+        float digital = Math.fma(scales[output], stage.adc().quantize(analog), shifts[output]);
+        ElementOperators.write(destination, destination.start(sample) + element, digital);
+      }
     }
+  }
+
+  private static float analog(
+      OutputStage stage,
+      ReadoutShape shape,
+      Products products,
+      long sample,
+      int element,
+      RandomStream noise) {
+    long draw = shape.firstElement() + sample * shape.perSample() + element;
+    float xi = stage.noisy() ? noise.normal(draw) : 0.0f;
+    return ElementOperators.analog(stage, products, sample, element, xi);
   }
 
   @Override
@@ -75,14 +89,19 @@ public final class ScalarTileKernels implements TileKernels {
       RandomStream noise,
       MemorySegment slope,
       MemorySegment rest) {
-    for (long element = 0; element < shape.elements(); element++) {
-      float scale = scales[(int) (element / shape.positions() % shape.outputs())];
-      float analog = analog(stage, products, element, noise, shape.firstElement() + element);
-      float gradient = stage.adc().passes(analog) ? scale : 0.0f;
-      float product = products.product().getAtIndex(JAVA_FLOAT, element);
-      slope.setAtIndex(JAVA_FLOAT, element, gradient);
-      rest.setAtIndex(
-          JAVA_FLOAT, element, Math.fma(-gradient, product, scale * stage.adc().quantize(analog)));
+    Products.Product plain = products.product();
+    for (long sample = 0; sample < shape.samples(); sample++) {
+      for (int element = 0; element < shape.perSample(); element++) {
+        float product = plain.memory().getAtIndex(JAVA_FLOAT, plain.start(sample) + element);
+        ElementOperators.straighten(
+            stage,
+            product,
+            analog(stage, shape, products, sample, element, noise),
+            scales[element / shape.positions()],
+            slope,
+            rest,
+            sample * shape.perSample() + element);
+      }
     }
   }
 
@@ -91,25 +110,5 @@ public final class ScalarTileKernels implements TileKernels {
     for (long element = 0; element < out.byteSize() / Float.BYTES; element++) {
       out.setAtIndex(JAVA_FLOAT, element, deviation * noise.normal(element));
     }
-  }
-
-  /** One analog output before the ADC. */
-  private static float analog(
-      OutputStage stage, Products products, long element, RandomStream noise, long draw) {
-    float product = products.product().getAtIndex(JAVA_FLOAT, element);
-    float dropped =
-        stage.irDrop() > 0.0f
-            ? stage.drop(
-                product, at(products.magnitude(), element), at(products.positional(), element))
-            : product;
-    float power = stage.readNoise() > 0.0f ? at(products.power(), element) : 0.0f;
-    return stage.noisy() ? Math.fma(stage.deviation(power), noise.normal(draw), dropped) : dropped;
-  }
-
-  private static float at(@Nullable MemorySegment values, long element) {
-    if (values == null) {
-      throw new IllegalArgumentException("The stage needs a product that was not computed.");
-    }
-    return values.getAtIndex(JAVA_FLOAT, element);
   }
 }

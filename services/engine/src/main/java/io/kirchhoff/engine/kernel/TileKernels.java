@@ -2,6 +2,7 @@ package io.kirchhoff.engine.kernel;
 
 import io.kirchhoff.engine.random.RandomStream;
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The element-wise operators of a tile, on contiguous float32 memory in native byte order.
@@ -13,8 +14,18 @@ public interface TileKernels {
   /** How the implementation calls itself in logs and results, such as "vector, 16 lanes". */
   String name();
 
-  /** Converts a window of layer inputs into the contiguous tile inputs v = DAC(clip(x)/r). */
-  void convertInputs(InputStage stage, RowWindow window, MemorySegment x, MemorySegment v);
+  /**
+   * Converts a window of layer inputs into the contiguous tile inputs v = DAC(clip(x)/r).
+   *
+   * @param squares receives v^2, contiguous; absent where nobody needs them
+   * @return whether none of them is negative, so that |v| is v
+   */
+  boolean convertInputs(
+      InputStage stage,
+      RowWindow window,
+      MemorySegment x,
+      MemorySegment v,
+      @Nullable MemorySegment squares);
 
   /**
    * Writes what makes {@code v = slope x + rest} the tile input in value and its straight-through

@@ -12,6 +12,7 @@ import ai.djl.util.PairList;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tile.AnalogTile;
 import io.kirchhoff.engine.tile.Chunk;
+import io.kirchhoff.engine.tile.NoiseManagement;
 import io.kirchhoff.engine.tile.TileSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -188,9 +189,24 @@ public abstract class AnalogLayer extends AbstractBlock {
     }
   }
 
+  /** Makes the weights that reads use, so that several threads may read at once. */
+  public void prepareReads() {
+    tiles.forEach(AnalogTile::readWeights);
+  }
+
+  /** Whether what comes out for a sample depends on no sample before it. */
+  public boolean independentSamples() {
+    return calibration == null
+        && tiles.stream()
+            .allMatch(
+                tile ->
+                    tile.settings().tile().management().noiseManagement()
+                        != NoiseManagement.AVERAGE_ABS_MAX);
+  }
+
   private NoiseKey nextNoise() {
     if (named != null) {
-      return named;
+      return new NoiseKey(named.key(), named.firstSample() + BatchSlice.firstSample());
     }
     unnamed = unnamed.at(1);
     return new NoiseKey(unnamed, 0);

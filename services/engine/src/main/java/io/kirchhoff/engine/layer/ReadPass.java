@@ -1,14 +1,13 @@
 package io.kirchhoff.engine.layer;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.kirchhoff.engine.crossbar.CrossbarProduct;
 import io.kirchhoff.engine.kernel.Destination;
 import io.kirchhoff.engine.kernel.InputStage;
-import io.kirchhoff.engine.kernel.TileKernels;
+import io.kirchhoff.engine.kernel.ReadoutShape;
 import io.kirchhoff.engine.kernel.TileKernelsProvider;
 import io.kirchhoff.engine.random.Purpose;
 import io.kirchhoff.engine.random.StreamKey;
@@ -75,22 +74,25 @@ record ReadPass(TileProduct product, List<AnalogTile> tiles, @Nullable NDArray b
           .write(tile.readScales(tile.inputStage()), shifts, destination);
       return;
     }
-    TileKernels kernels = TileKernelsProvider.kernels();
-    Shape inputs = x.getShape();
-    NDManager manager = x.getManager();
     InputStage stage = tile.inputStage();
-    NDArray v = manager.create(product.tileInputs(inputs, tile.inputs()), DataType.FLOAT32);
-    kernels.convertInputs(
-        stage, product.window(inputs, tile.inputs()), TensorMemory.of(x), TensorMemory.writable(v));
     TileWeights weights = tile.readWeights();
-    NDArray y = product.multiply(v, weights.weights(), tile.inputs());
-    kernels.readOut(
-        tile.outputStage(),
-        product.readout(tile, inputs, firstSample),
-        TileProducts.of(product, tile.inputs(), y, v, weights),
-        tile.readScales(stage),
-        shifts,
-        draws.stream(),
-        destination);
+    Shape inputs = x.getShape();
+    var converted =
+        TileInputs.convert(
+            stage,
+            x,
+            product.window(inputs, tile.inputs()),
+            product.tileInputs(inputs, tile.inputs()),
+            weights.powers() != null);
+    ReadoutShape shape = product.readout(tile, inputs, firstSample);
+    TileKernelsProvider.kernels()
+        .readOut(
+            tile.outputStage(),
+            shape,
+            new TileProducts(product, tile.inputs(), shape, converted).with(weights),
+            tile.readScales(stage),
+            shifts,
+            draws.stream(),
+            destination);
   }
 }

@@ -7,16 +7,13 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.kirchhoff.engine.crossbar.CrossbarProduct;
 import io.kirchhoff.engine.kernel.Destination;
-import io.kirchhoff.engine.kernel.InputStage;
 import io.kirchhoff.engine.kernel.ReadoutShape;
 import io.kirchhoff.engine.kernel.RowWindow;
-import io.kirchhoff.engine.kernel.TileKernels;
 import io.kirchhoff.engine.kernel.TileKernelsProvider;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.TensorMemory;
 import io.kirchhoff.engine.tile.AnalogTile;
 import io.kirchhoff.engine.tile.Chunk;
-import io.kirchhoff.engine.tile.TileWeights;
 import java.util.Arrays;
 
 /** Measures a tile with unit inputs, as drift compensation does. */
@@ -33,7 +30,6 @@ public final class TileProbe {
   public static float[] outputs(AnalogTile tile, StreamKey noise) {
     int inputs = tile.inputs().size();
     int outputs = tile.outputs().size();
-    TileKernels kernels = TileKernelsProvider.kernels();
     try (var scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       NDManager scratch = tile.weight().getManager();
@@ -43,25 +39,28 @@ public final class TileProbe {
             .multiply(units.toFloatArray(), 0, tile.readWeights(), noise)
             .values();
       }
-      NDArray v = scratch.create(new Shape(inputs, inputs), DataType.FLOAT32);
-      InputStage stage = tile.probeStage();
-      kernels.convertInputs(
-          stage, RowWindow.whole(v.size()), TensorMemory.of(units), TensorMemory.writable(v));
-      var product = new LinearProduct(inputs);
-      TileWeights weights = tile.readWeights();
-      var lines = new Chunk(0, inputs);
-      NDArray y = product.multiply(v, weights.weights(), lines);
+      var converted =
+          TileInputs.convert(
+              tile.probeStage(),
+              units,
+              RowWindow.whole(units.size()),
+              units.getShape(),
+              tile.readWeights().powers() != null);
       float[] ones = new float[outputs];
       Arrays.fill(ones, 1.0f);
-      NDArray read = scratch.create(y.getShape(), DataType.FLOAT32);
-      kernels.readOut(
-          tile.outputStage(),
-          new ReadoutShape(inputs, outputs, 1, 0),
-          TileProducts.of(product, lines, y, v, weights),
-          ones,
-          new float[outputs],
-          noise.stream(),
-          new Destination(TensorMemory.writable(read), outputs, 0, false));
+      NDArray read = scratch.create(new Shape(inputs, outputs), DataType.FLOAT32);
+      var shape = new ReadoutShape(inputs, outputs, 1, 0);
+      var products =
+          new TileProducts(new LinearProduct(inputs), new Chunk(0, inputs), shape, converted);
+      TileKernelsProvider.kernels()
+          .readOut(
+              tile.outputStage(),
+              shape,
+              products.with(tile.readWeights()),
+              ones,
+              new float[outputs],
+              noise.stream(),
+              new Destination(TensorMemory.writable(read), outputs, 0, false));
       return read.toFloatArray();
     }
   }

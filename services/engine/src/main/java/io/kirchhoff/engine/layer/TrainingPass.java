@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.kirchhoff.engine.crossbar.CrossbarProduct;
 import io.kirchhoff.engine.kernel.InputStage;
+import io.kirchhoff.engine.kernel.ReadoutShape;
 import io.kirchhoff.engine.kernel.TileKernelsProvider;
 import io.kirchhoff.engine.random.Purpose;
 import io.kirchhoff.engine.random.StreamKey;
@@ -79,11 +80,13 @@ record TrainingPass(
               TensorMemory.writable(rest));
       return;
     }
+    ReadoutShape shape = product.readout(tile, x.getShape(), firstSample);
+    var inputs = new TileInputs(v.stopGradient(), null, false);
     TileKernelsProvider.kernels()
         .straightenOutputs(
             tile.outputStage(),
-            product.readout(tile, x.getShape(), firstSample),
-            TileProducts.of(product, tile.inputs(), y, v.stopGradient(), all),
+            shape,
+            new TileProducts(product, tile.inputs(), shape, inputs).beside(y, all),
             scales,
             draws.stream(),
             TensorMemory.writable(slope),

@@ -52,7 +52,8 @@ final class VectorReadout {
             unconverted,
             product.window(x.getShape(), tile.inputs()),
             TensorMemory.of(x),
-            TensorMemory.writable(scaled));
+            TensorMemory.writable(scaled),
+            null);
     float[] vectors = product.vectors(scaled.toFloatArray(), x.getShape(), tile.inputs());
     long first = shape.firstSample() * shape.positions();
     this.readings = crossbar.multiply(vectors, first, weights, noise);

@@ -1,52 +1,60 @@
 package io.kirchhoff.engine.tile;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDScope;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The weights of a tile as its products need them; each outputs x inputs.
  *
  * @param weights w
+ * @param positional w_ij (1 - (1 - j/n)^2), j = 0..n-1 the input line; absent where the IR drop is
+ *     off
  * @param magnitudes |w|; absent where the IR drop is off
  * @param powers what the squared inputs are multiplied by for the read noise: |w|, or 1; absent
  *     without read noise
- * @param positional w_ij (1 - (1 - j/n)^2), j = 0..n-1 the input line; absent where the IR drop is
- *     off
+ * @param stack w, w_ij (1 - (1 - j/n)^2) and |w|, one below the other, of which those above are
+ *     parts: what inputs without a negative one are multiplied by in one product; absent where the
+ *     IR drop is off
  */
 public record TileWeights(
     NDArray weights,
+    @Nullable NDArray positional,
     @Nullable NDArray magnitudes,
     @Nullable NDArray powers,
-    @Nullable NDArray positional)
+    @Nullable NDArray stack)
     implements AutoCloseable {
   /** The weights with all that the products of such a tile need. */
   public static TileWeights of(NDArray weights, TileParameters parameters) {
-    boolean drops = parameters.irDrop() > 0.0;
     boolean constant = parameters.wNoiseType() == WeightNoise.ADDITIVE_CONSTANT;
     boolean noisy = parameters.readNoisy();
-    NDArray magnitudes = drops || (noisy && !constant) ? weights.abs() : null;
-    NDArray powers = constant ? weights.onesLike() : magnitudes;
+    if (parameters.irDrop() <= 0.0) {
+      NDArray powers = !noisy ? null : constant ? weights.onesLike() : weights.abs();
+      return new TileWeights(weights, null, null, powers, null);
+    }
+    long outputs = weights.getShape().get(0);
+    NDArray stack = NDArrays.concat(new NDList(weights, positional(weights), weights.abs()));
+    NDArray magnitudes = stack.get("{}:{}", 2 * outputs, 3 * outputs);
     return new TileWeights(
-        weights,
-        drops ? magnitudes : null,
-        noisy ? powers : null,
-        drops ? positional(weights) : null);
+        stack.get("0:{}", outputs),
+        stack.get("{}:{}", outputs, 2 * outputs),
+        magnitudes,
+        !noisy ? null : constant ? weights.onesLike() : magnitudes,
+        stack);
+  }
+
+  private Stream<NDArray> arrays() {
+    return Stream.of(weights, positional, magnitudes, powers, stack).filter(Objects::nonNull);
   }
 
   /** Keeps the arrays beyond the scope in which they were made; whoever calls it closes them. */
   TileWeights kept() {
-    NDScope.unregister(weights);
-    if (magnitudes != null) {
-      NDScope.unregister(magnitudes);
-    }
-    if (powers != null) {
-      NDScope.unregister(powers);
-    }
-    if (positional != null) {
-      NDScope.unregister(positional);
-    }
+    arrays().forEach(NDScope::unregister);
     return this;
   }
 
@@ -70,15 +78,6 @@ public record TileWeights(
 
   @Override
   public void close() {
-    weights.close();
-    if (magnitudes != null) {
-      magnitudes.close();
-    }
-    if (powers != null) {
-      powers.close();
-    }
-    if (positional != null) {
-      positional.close();
-    }
+    arrays().forEach(NDArray::close);
   }
 }

@@ -3,6 +3,7 @@ package io.kirchhoff.engine.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import io.kirchhoff.engine.dataset.LabelledImages;
+import io.kirchhoff.engine.network.BatchInference;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.GradientMode;
@@ -29,11 +30,10 @@ public final class Accuracy {
     int right = 0;
     for (int from = 0; from < images.size(); from += BATCH) {
       int to = Math.min(images.size(), from + BATCH);
-      AnalogNoise.name(network, key, from);
       try (var scratch = new NDScope()) {
         scratch.suppressNotUsedWarning();
         NDArray batch = ImageBatch.of(network.manager(), images, from, to);
-        right += right(network.forward(batch, false), images.labels(from, to));
+        right += right(BatchInference.logits(network, batch, key, from), images.labels(from, to));
       }
     }
     return (double) right / images.size();

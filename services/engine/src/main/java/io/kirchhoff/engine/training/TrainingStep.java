@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.loss.Loss;
 import io.kirchhoff.engine.layer.AnalogLayer;
+import io.kirchhoff.engine.network.AnalogNoise;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.GradientMode;

@@ -1,10 +1,11 @@
 package io.kirchhoff.engine.kernel;
 
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.nio.ByteOrder.nativeOrder;
 import static jdk.incubator.vector.VectorOperators.ABS;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LE;
-import static jdk.incubator.vector.VectorOperators.SQRT;
+import static jdk.incubator.vector.VectorOperators.LT;
 
 import io.kirchhoff.engine.random.RandomStream;
 import io.kirchhoff.engine.random.VectorNormals;
@@ -46,15 +47,32 @@ public final class VectorTileKernels implements TileKernels {
   }
 
   @Override
-  public void convertInputs(InputStage stage, RowWindow window, MemorySegment x, MemorySegment v) {
+  public boolean convertInputs(
+      InputStage stage,
+      RowWindow window,
+      MemorySegment x,
+      MemorySegment v,
+      @Nullable MemorySegment squares) {
+    boolean notNegative = true;
+    VectorMask<Float> negative = FLOATS.maskAll(false);
+    long vectors = FLOATS.loopBound(window.columns());
     for (long row = 0; row < window.rows(); row++) {
       long source = window.start(row);
       long target = row * window.columns();
-      for (long column = 0; column < window.columns(); column += FLOATS.length()) {
-        VectorMask<Float> mask = FLOATS.indexInRange(column, window.columns());
-        store(v, target + column, convert(stage, load(x, source + column, mask)), mask);
+      for (long column = 0; column < vectors; column += FLOATS.length()) {
+        FloatVector converted = convert(stage, load(x, source + column));
+        store(v, target + column, converted);
+        if (squares != null) {
+          store(squares, target + column, converted.mul(converted));
+        }
+        negative = negative.or(converted.compare(LT, 0.0f));
+      }
+      for (long column = vectors; column < window.columns(); column++) {
+        notNegative &=
+            ElementOperators.convert(stage, x, source + column, v, squares, target + column);
       }
     }
+    return notNegative && !negative.anyTrue();
   }
 
   @Override
@@ -67,17 +85,20 @@ public final class VectorTileKernels implements TileKernels {
     for (long row = 0; row < window.rows(); row++) {
       long source = window.start(row);
       long target = row * window.columns();
-      for (long column = 0; column < window.columns(); column += FLOATS.length()) {
-        VectorMask<Float> mask = FLOATS.indexInRange(column, window.columns());
-        FloatVector input = load(x, source + column, mask);
+      long vectors = FLOATS.loopBound(window.columns());
+      for (long column = 0; column < vectors; column += FLOATS.length()) {
+        FloatVector input = load(x, source + column);
         VectorMask<Float> clipped =
             input.div(stage.range()).lanewise(ABS).compare(GT, stage.dac().bound());
         if (stage.clips()) {
           clipped = clipped.or(input.lanewise(ABS).compare(GT, stage.range()));
         }
         FloatVector gradient = broadcast(1.0f / stage.range()).blend(0.0f, clipped);
-        store(slope, target + column, gradient, mask);
-        store(rest, target + column, gradient.neg().fma(input, convert(stage, input)), mask);
+        store(slope, target + column, gradient);
+        store(rest, target + column, gradient.neg().fma(input, convert(stage, input)));
+      }
+      for (long column = vectors; column < window.columns(); column++) {
+        ElementOperators.straighten(stage, x, source + column, slope, rest, target + column);
       }
     }
   }
@@ -108,27 +129,31 @@ public final class VectorTileKernels implements TileKernels {
       float[] shifts,
       RandomStream noise,
       Destination destination) {
-    long perSample = (long) shape.outputs() * shape.positions();
+    ReadoutShape lines = shape.inLongRuns();
+    float[] scale = shape.inLongRuns(scales);
+    float[] shift = shape.inLongRuns(shifts);
+    boolean perLane = lines.positions() == 1;
+    var analog = new VectorAnalogOutputs(stage, lines, products, noise);
     forEachRun(
-        stage,
-        shape,
-        noise,
-        (element, length, output, xi, xiAt) -> {
-          long target =
-              element / perSample * destination.stride()
-                  + destination.offset()
-                  + element % perSample;
-          boolean perLane = shape.positions() == 1;
-          for (int i = 0; i < length; i += FLOATS.length()) {
-            VectorMask<Float> mask = FLOATS.indexInRange(i, length);
-            FloatVector analog = analog(stage, products, element + i, xi, xiAt + i, mask);
-            FloatVector scale = perOutput(scales, output, i, perLane, mask);
-            FloatVector shift = perOutput(shifts, output, i, perLane, mask);
-            FloatVector digital = scale.fma(quantize(stage.adc(), analog), shift);
+        lines,
+        (sample, element, length, output) -> {
+          float[] values = analog.run(sample, element, length);
+          long target = destination.start(sample) + element;
+          int vectors = FLOATS.loopBound(length);
+          for (int i = 0; i < vectors; i += FLOATS.length()) {
+            FloatVector factor = perOutput(scale, output, i, perLane);
+            FloatVector summand = perOutput(shift, output, i, perLane);
+            FloatVector value = FloatVector.fromArray(FLOATS, values, i);
+            FloatVector digital = factor.fma(quantize(stage.adc(), value), summand);
             if (destination.accumulates()) {
-              digital = load(destination.memory(), target + i, mask).add(digital);
+              digital = load(destination.memory(), target + i).add(digital);
             }
-            store(destination.memory(), target + i, digital, mask);
+            store(destination.memory(), target + i, digital);
+          }
+          for (int i = vectors; i < length; i++) {
+            int line = perLane ? output + i : output;
+            float digital = Math.fma(scale[line], stage.adc().quantize(values[i]), shift[line]);
+            ElementOperators.write(destination, target + i, digital);
           }
         });
   }
@@ -142,106 +167,71 @@ public final class VectorTileKernels implements TileKernels {
       RandomStream noise,
       MemorySegment slope,
       MemorySegment rest) {
+    ReadoutShape lines = shape.inLongRuns();
+    float[] scale = shape.inLongRuns(scales);
+    boolean perLane = lines.positions() == 1;
+    var analog = new VectorAnalogOutputs(stage, lines, products, noise);
+    Products.Product plain = products.product();
     forEachRun(
-        stage,
-        shape,
-        noise,
-        (element, length, output, xi, xiAt) -> {
-          boolean perLane = shape.positions() == 1;
-          for (int i = 0; i < length; i += FLOATS.length()) {
-            VectorMask<Float> mask = FLOATS.indexInRange(i, length);
-            FloatVector analog = analog(stage, products, element + i, xi, xiAt + i, mask);
-            FloatVector scale = perOutput(scales, output, i, perLane, mask);
-            VectorMask<Float> passes = analog.lanewise(ABS).compare(LE, stage.adc().bound());
-            FloatVector gradient = FloatVector.zero(FLOATS).blend(scale, passes);
-            FloatVector product = load(products.product(), element + i, mask);
-            store(slope, element + i, gradient, mask);
-            FloatVector value = scale.mul(quantize(stage.adc(), analog));
-            store(rest, element + i, gradient.neg().fma(product, value), mask);
+        lines,
+        (sample, element, length, output) -> {
+          float[] values = analog.run(sample, element, length);
+          long source = plain.start(sample) + element;
+          long target = sample * lines.perSample() + element;
+          int vectors = FLOATS.loopBound(length);
+          for (int i = 0; i < vectors; i += FLOATS.length()) {
+            FloatVector value = FloatVector.fromArray(FLOATS, values, i);
+            FloatVector factor = perOutput(scale, output, i, perLane);
+            VectorMask<Float> passes = value.lanewise(ABS).compare(LE, stage.adc().bound());
+            FloatVector gradient = FloatVector.zero(FLOATS).blend(factor, passes);
+            store(slope, target + i, gradient);
+            FloatVector digital = factor.mul(quantize(stage.adc(), value));
+            FloatVector product = load(plain.memory(), source + i);
+            store(rest, target + i, gradient.neg().fma(product, digital));
+          }
+          for (int i = vectors; i < length; i++) {
+            float product = plain.memory().getAtIndex(JAVA_FLOAT, source + i);
+            float factor = scale[perLane ? output + i : output];
+            ElementOperators.straighten(stage, product, values[i], factor, slope, rest, target + i);
           }
         });
   }
 
-  /**
-   * Calls back for runs of outputs with one scale (or one scale each), with the normals of the run.
-   */
-  private static void forEachRun(
-      OutputStage stage, ReadoutShape shape, RandomStream noise, Run run) {
-    float[] xi = new float[PORTION + RandomStream.BLOCK];
-    long end = shape.elements();
-    long first = shape.firstElement();
-    int period = shape.positions() == 1 ? shape.outputs() : shape.positions();
-    for (long from = 0; from < end; from += PORTION) {
-      long to = Math.min(end, from + PORTION);
-      long firstBlock = (first + from) / RandomStream.BLOCK;
-      if (stage.noisy()) {
-        long lastBlock = (first + to - 1) / RandomStream.BLOCK;
-        VectorNormals.fill(noise, firstBlock, (int) (lastBlock - firstBlock + 1), xi);
-      }
-      long element = from;
-      while (element < to) {
-        long runEnd = Math.min(to, (element / period + 1) * period);
-        int output =
-            shape.positions() == 1
-                ? (int) (element % period)
-                : (int) (element / period % shape.outputs());
-        int xiAt = (int) (first + element - firstBlock * RandomStream.BLOCK);
-        run.accept(element, (int) (runEnd - element), output, xi, xiAt);
-        element = runEnd;
+  /** Calls back for runs of outputs of a sample that have one scale, or one scale each. */
+  private static void forEachRun(ReadoutShape shape, Run run) {
+    int line = shape.positions() == 1 ? shape.outputs() : shape.positions();
+    for (long sample = 0; sample < shape.samples(); sample++) {
+      int element = 0;
+      while (element < shape.perSample()) {
+        int end = Math.min((element / line + 1) * line, element + VectorAnalogOutputs.LONGEST);
+        int output = shape.positions() == 1 ? element : element / line;
+        run.accept(sample, element, end - element, output);
+        element = end;
       }
     }
   }
 
-  private static FloatVector analog(
-      OutputStage stage,
-      Products products,
-      long element,
-      float[] xi,
-      int xiAt,
-      VectorMask<Float> mask) {
-    FloatVector value = load(products.product(), element, mask);
-    if (stage.irDrop() > 0.0f) {
-      FloatVector load = load(products.magnitude(), element, mask).mul(stage.irDropLoad());
-      FloatVector inner = load.fma(broadcast(0.05f), broadcast(-0.2f));
-      FloatVector relative = load.mul(load.fma(inner, broadcast(0.5f)));
-      FloatVector positional = load(products.positional(), element, mask);
-      value = relative.mul(-stage.irDrop()).fma(positional, value);
-    }
-    if (!stage.noisy()) {
-      return value;
-    }
-    FloatVector deviation = broadcast(stage.outputNoise());
-    if (stage.readNoise() > 0.0f) {
-      FloatVector power = load(products.power(), element, mask);
-      deviation =
-          power
-              .fma(
-                  broadcast(stage.readNoise() * stage.readNoise()),
-                  broadcast(stage.outputNoise() * stage.outputNoise()))
-              .lanewise(SQRT);
-    }
-    return deviation.fma(FloatVector.fromArray(FLOATS, xi, xiAt, mask), value);
-  }
-
-  private static FloatVector perOutput(
-      float[] values, int output, int lane, boolean perLane, VectorMask<Float> mask) {
+  private static FloatVector perOutput(float[] values, int output, int lane, boolean perLane) {
     return perLane
-        ? FloatVector.fromArray(FLOATS, values, output + lane, mask)
+        ? FloatVector.fromArray(FLOATS, values, output + lane)
         : broadcast(values[output]);
   }
 
   @Override
   public void fillNormal(float deviation, RandomStream noise, MemorySegment out) {
+    var normals = new VectorNormals(PORTION / RandomStream.BLOCK);
     float[] xi = new float[PORTION];
     long end = out.byteSize() / Float.BYTES;
     for (long from = 0; from < end; from += PORTION) {
       int length = (int) Math.min(PORTION, end - from);
       int blocks = (length + RandomStream.BLOCK - 1) / RandomStream.BLOCK;
-      VectorNormals.fill(noise, from / RandomStream.BLOCK, blocks, xi);
-      for (int i = 0; i < length; i += FLOATS.length()) {
-        VectorMask<Float> mask = FLOATS.indexInRange(i, length);
-        FloatVector normal = FloatVector.fromArray(FLOATS, xi, i, mask);
-        store(out, from + i, normal.mul(deviation), mask);
+      normals.fill(noise, from / RandomStream.BLOCK, blocks, xi);
+      int vectors = FLOATS.loopBound(length);
+      for (int i = 0; i < vectors; i += FLOATS.length()) {
+        store(out, from + i, FloatVector.fromArray(FLOATS, xi, i).mul(deviation));
+      }
+      for (int i = vectors; i < length; i++) {
+        out.setAtIndex(JAVA_FLOAT, from + i, deviation * xi[i]);
       }
     }
   }
@@ -250,30 +240,22 @@ public final class VectorTileKernels implements TileKernels {
     return FloatVector.broadcast(FLOATS, value);
   }
 
-  private static FloatVector load(
-      @Nullable MemorySegment memory, long element, VectorMask<Float> mask) {
-    if (memory == null) {
-      throw new IllegalArgumentException("The stage needs a product that was not computed.");
-    }
-    return FloatVector.fromMemorySegment(
-        FLOATS, memory, element * Float.BYTES, nativeOrder(), mask);
+  private static FloatVector load(MemorySegment memory, long element) {
+    return FloatVector.fromMemorySegment(FLOATS, memory, element * Float.BYTES, nativeOrder());
   }
 
-  private static void store(
-      MemorySegment memory, long element, FloatVector value, VectorMask<Float> mask) {
-    value.intoMemorySegment(memory, element * Float.BYTES, nativeOrder(), mask);
+  private static void store(MemorySegment memory, long element, FloatVector value) {
+    value.intoMemorySegment(memory, element * Float.BYTES, nativeOrder());
   }
 
   /** One run of adjacent outputs. */
   @FunctionalInterface
   private interface Run {
     /**
-     * @param element the first product of the run
+     * @param element the first product's number within its sample
      * @param length how many products
      * @param output the output line of the first
-     * @param xi normals
-     * @param xiAt where the run's normals start in {@code xi}
      */
-    void accept(long element, int length, int output, float[] xi, int xiAt);
+    void accept(long sample, int element, int length, int output);
   }
 }

@@ -9,6 +9,7 @@ import static jdk.incubator.vector.VectorOperators.ROL;
 import static jdk.incubator.vector.VectorOperators.SQRT;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
+import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -18,6 +19,10 @@ import jdk.incubator.vector.VectorSpecies;
  * {@link RandomStream#normal} for many elements at once, to the same bits: the operations of {@link
  * Threefry} and {@link BoxMuller}, lane by lane. The rounds are written out, because the compiler
  * needs constant rotations.
+ *
+ * <p>Bits, radii and angles are made in passes of their own, which the compiler must not join: it
+ * keeps a loop of some forty vector operations in registers, and boxes what is in one of a hundred,
+ * which takes four times as long. Not safe for several threads.
  */
 public final class VectorNormals {
   private static final int HALF = RandomStream.BLOCK / 2;
@@ -26,7 +31,21 @@ public final class VectorNormals {
   private static final VectorSpecies<Float> FLOATS = VectorWidth.FLOATS;
   private static final VectorSpecies<Integer> INTS = VectorWidth.INTS;
 
-  private VectorNormals() {}
+  private final int[] radiusBits;
+  private final int[] angleBits;
+  private final float[] radii;
+
+  /** Called from one place: of three receivers the compiler inlines none. */
+  private final List<Pass> passes = List.of(this::scramble, this::radii, this::angles);
+
+  /**
+   * @param blocks the most blocks that are ever asked for at once
+   */
+  public VectorNormals(int blocks) {
+    radiusBits = new int[blocks * HALF];
+    angleBits = new int[blocks * HALF];
+    radii = new float[blocks * HALF];
+  }
 
   /**
    * Writes the normals of whole blocks.
@@ -34,7 +53,18 @@ public final class VectorNormals {
    * @param firstBlock the number of the first block: its first element / 32
    * @param blocks how many blocks of 32 normals to write, from the start of {@code out}
    */
-  public static void fill(RandomStream stream, long firstBlock, int blocks, float[] out) {
+  public void fill(RandomStream stream, long firstBlock, int blocks, float[] out) {
+    for (Pass pass : passes) {
+      pass.run(stream, firstBlock, blocks, out);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Pass {
+    void run(RandomStream stream, long firstBlock, int blocks, float[] out);
+  }
+
+  private void scramble(RandomStream stream, long firstBlock, int blocks, float[] out) {
     int k0 = (int) stream.key();
     int k1 = (int) (stream.key() >>> 32);
     int k2 = Threefry.PARITY ^ k0 ^ k1;
@@ -76,14 +106,31 @@ public final class VectorNormals {
         y = y.add(k1 + 3);
         x = x.add(y);
         y = y.lanewise(ROL, 17).lanewise(XOR, x);
-        storePair(x, y, out, block * RandomStream.BLOCK + lane);
+        x.intoArray(radiusBits, block * HALF + lane);
+        y.intoArray(angleBits, block * HALF + lane);
+      }
+    }
+  }
+
+  private void radii(RandomStream stream, long firstBlock, int blocks, float[] out) {
+    for (int i = 0; i < blocks * HALF; i += INTS.length()) {
+      radius(IntVector.fromArray(INTS, radiusBits, i)).intoArray(radii, i);
+    }
+  }
+
+  private void angles(RandomStream stream, long firstBlock, int blocks, float[] out) {
+    for (int block = 0; block < blocks; block++) {
+      for (int lane = 0; lane < HALF; lane += INTS.length()) {
+        int pair = block * HALF + lane;
+        FloatVector radius = FloatVector.fromArray(FLOATS, radii, pair);
+        IntVector angle = IntVector.fromArray(INTS, angleBits, pair);
+        storePair(radius, angle, out, block * RandomStream.BLOCK + lane);
       }
     }
   }
 
   /** Writes the cosine half at {@code at} and the sine half 16 elements further. */
-  private static void storePair(IntVector radiusBits, IntVector angleBits, float[] out, int at) {
-    FloatVector radius = radius(radiusBits);
+  private static void storePair(FloatVector radius, IntVector angleBits, float[] out, int at) {
     IntVector quadrant = angleBits.add(0x20000000).lanewise(LSHR, 30);
     FloatVector angle =
         ((FloatVector) angleBits.sub(quadrant.lanewise(LSHL, 30)).convertShape(I2F, FLOATS, 0))

@@ -1,14 +1,13 @@
-package io.kirchhoff.engine.training;
+package io.kirchhoff.engine.network;
 
 import io.kirchhoff.engine.layer.AnalogLayer;
-import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.StreamKey;
 
 /** Names the noise of a pass through all analog layers of a network. */
-final class AnalogNoise {
+public final class AnalogNoise {
   private AnalogNoise() {}
 
-  static void name(Network network, StreamKey key, long firstSample) {
+  public static void name(Network network, StreamKey key, long firstSample) {
     int index = 0;
     for (AnalogLayer layer : network.analogLayers().values()) {
       layer.nameNoise(key.at(index++), firstSample);
