@@ -2,6 +2,7 @@ package io.kirchhoff.engine;
 
 import ai.djl.engine.Engine;
 import io.kirchhoff.engine.kernel.TileKernelsProvider;
+import io.kirchhoff.engine.tensor.ProductThreads;
 
 /** Starts PyTorch in this process. */
 public final class EngineRuntime {
@@ -10,15 +11,16 @@ public final class EngineRuntime {
   /**
    * Loads PyTorch from the class path, without any download, and the tile kernels.
    *
-   * @param threads threads of PyTorch's products. The number is part of what makes a result
-   *     reproducible to the bit: sums are split by it.
+   * @param threads how many threads share the samples of a batch in inference, at least 1; results
+   *     are the same to the bit for any number
    * @return what runs, for the provenance of results
    */
   public static String start(int threads) {
     System.setProperty("ai.djl.offline", "true");
-    System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
+    System.setProperty("ai.djl.pytorch.num_threads", "1");
     System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
     System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
+    ProductThreads.share(threads);
     Engine engine = Engine.getInstance();
     return "%s %s, %s; tile kernels %s"
         .formatted(

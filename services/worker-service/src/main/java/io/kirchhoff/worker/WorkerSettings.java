@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param name tells it apart from all other workers, in logs and leases; the host's name and the
  *     process id when absent
- * @param threads threads of matrix products. Results are the same to the digit only among workers
- *     with the same number
+ * @param threads how many threads share the images of a batch in inference; results are the same to
+ *     the bit for any number
  * @param dataFolder where data sets were put; absent for none but those of the system
  * @param poll how often the queue is asked for a task
  * @param heartbeat how often the worker says that it lives; four missed ones and its task goes to

@@ -7,6 +7,7 @@ import io.kirchhoff.engine.network.BatchInference;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.GradientMode;
+import io.kirchhoff.engine.tensor.ProductThreads;
 
 /** How often a network is right. */
 public final class Accuracy {
@@ -27,6 +28,7 @@ public final class Accuracy {
       throw new IllegalArgumentException("The accuracy over no images is undefined.");
     }
     GradientMode.offOnThisThread();
+    ProductThreads.oneOnThisThread();
     int right = 0;
     for (int from = 0; from < images.size(); from += BATCH) {
       int to = Math.min(images.size(), from + BATCH);

@@ -1,0 +1,93 @@
+package io.kirchhoff.engine.tensor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.kirchhoff.engine.random.RandomStream;
+import io.kirchhoff.engine.random.StreamKey;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProductThreadsTest {
+  @AfterEach
+  void asBefore() {
+    ProductThreads.share(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void eachPieceIsDoneOnce(int threads) {
+    ProductThreads.share(threads);
+    for (int pieces : new int[] {0, 1, 2, 7, 100}) {
+      var done = new AtomicIntegerArray(pieces);
+      ProductThreads.forEach(pieces, done::incrementAndGet);
+      assertThat(IntStream.range(0, pieces).map(done::get)).allMatch(it -> it == 1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aFailureReachesTheCaller(int threads) {
+    ProductThreads.share(threads);
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                ProductThreads.forEach(
+                    5,
+                    piece -> {
+                      if (piece == 3) {
+                        throw new IllegalStateException("piece 3");
+                      }
+                    }))
+        .withMessageContaining("piece 3");
+  }
+
+  @Test
+  void noThreadsAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ProductThreads.share(0))
+        .withMessage("At least 1 thread has to compute, not 0.");
+  }
+
+  /**
+   * Small products that PyTorch's library splits when it may. On a machine with one core there is
+   * nothing to split.
+   */
+  @Test
+  void theFirstProductOfANewThreadIsThatOfAnOldOne() throws Exception {
+    float[] here = firstProduct();
+    assertThat(firstProduct()).isEqualTo(here);
+    try (ExecutorService another = Executors.newSingleThreadExecutor()) {
+      Callable<float[]> product = ProductThreadsTest::firstProduct;
+      assertThat(another.submit(product).get()).isEqualTo(here);
+    }
+  }
+
+  private static float[] firstProduct() {
+    ProductThreads.oneOnThisThread();
+    try (NDManager manager = NDManager.newBaseManager()) {
+      NDArray x = normals(manager, 6, 145, 1);
+      return x.matMul(normals(manager, 15, 145, 2).transpose()).toFloatArray();
+    }
+  }
+
+  private static NDArray normals(NDManager manager, int rows, int columns, long seed) {
+    RandomStream stream = StreamKey.ofSeed(seed).stream();
+    float[] values = new float[rows * columns];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = stream.normal(i);
+    }
+    return manager.create(values, new Shape(rows, columns));
+  }
+}
