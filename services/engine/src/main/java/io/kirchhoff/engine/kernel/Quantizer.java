@@ -40,12 +40,13 @@ public record Quantizer(float step, float bound) {
   }
 
   /**
-   * Rounds one value.
+   * Rounds one value; what rounds to 0 is 0 and not -0.
    *
    * @param dither added in steps before rounding: 0, or uniform in (-1/2, 1/2) to round by chance
    */
   public float round(float value, float dither) {
-    return step > 0.0f ? step * (float) Math.rint(value / step + dither) : value;
+    // Adding 0 makes 0 of -0.
+    return step > 0.0f ? step * (float) (Math.rint(value / step + dither) + 0.0) : value;
   }
 
   public float clip(float value) {

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The element-wise operators of a tile, on contiguous float32 memory in native byte order.
  *
- * <p>NaN in gives NaN out; infinities are clipped where there is a bound; an empty shape does
- * nothing.
+ * <p>NaN in gives NaN out, at its own place only; infinities are clipped where there is a bound; an
+ * empty shape does nothing. All implementations give the same bits for any value and any size, the
+ * sign of 0 included. An input whose slope is 0 and which is infinite makes {@code slope x + rest}
+ * NaN: infinite inputs cannot be trained with.
  */
 public interface TileKernels {
   /** How the implementation calls itself in logs and results, such as "vector, 16 lanes". */

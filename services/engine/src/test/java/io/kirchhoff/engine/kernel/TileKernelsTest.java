@@ -7,6 +7,7 @@ import io.kirchhoff.engine.random.RandomStream;
 import io.kirchhoff.engine.random.StreamKey;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -169,7 +170,7 @@ class TileKernelsTest {
         new OutputStage(1, 0.01f, 0.0175f, 0.04f, ADC));
   }
 
-  /** Runs both on equal memory and compares; plain equality, for which 0 is -0. */
+  /** Runs both on equal memory and compares the bits. */
   private void same(
       long elements,
       int outputs,
@@ -182,13 +183,13 @@ class TileKernelsTest {
     for (int i = 0; i < outputs; i++) {
       float[] theirs = expected[i].toArray(JAVA_FLOAT);
       float[] ours = actual[i].toArray(JAVA_FLOAT);
-      for (int j = 0; j < theirs.length; j++) {
-        assertThat(ours[j] == theirs[j])
-            .as(
-                "%s: element %d of %d: %s, oracle %s",
-                kernels.name(), j, elements, ours[j], theirs[j])
-            .isTrue();
-      }
+      int at = Arrays.mismatch(ours, theirs);
+      assertThat(at)
+          .as(
+              () ->
+                  "%s: element %d of %d: %s, oracle %s"
+                      .formatted(kernels.name(), at, elements, ours[at], theirs[at]))
+          .isEqualTo(-1);
     }
   }
 

@@ -3,9 +3,11 @@ package io.kirchhoff.engine.kernel;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.nio.ByteOrder.nativeOrder;
 import static jdk.incubator.vector.VectorOperators.ABS;
+import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.NEG;
 
 import io.kirchhoff.engine.random.RandomStream;
 import io.kirchhoff.engine.random.VectorNormals;
@@ -32,6 +34,11 @@ public final class VectorTileKernels implements TileKernels {
    * does.
    */
   private static final float ROUNDER = 0x1.8p23f;
+
+  private static final float FEW_STEPS = 0x1p22f - 1.0f;
+
+  /** From here on all floats are whole numbers. */
+  private static final float ALL_WHOLE = 0x1p23f;
 
   private static final VectorSpecies<Float> FLOATS = VectorWidth.FLOATS;
 
@@ -111,9 +118,19 @@ public final class VectorTileKernels implements TileKernels {
   private static FloatVector quantize(Quantizer converter, FloatVector value) {
     FloatVector rounded = value;
     if (converter.step() > 0.0f) {
-      rounded = value.div(converter.step()).add(ROUNDER).sub(ROUNDER).mul(converter.step());
+      FloatVector steps = value.div(converter.step());
+      // Where more steps are beyond the bound, they need not be exact: they are clipped.
+      boolean few = converter.bound() / converter.step() < FEW_STEPS;
+      rounded = (few ? steps.add(ROUNDER).sub(ROUNDER) : rint(steps)).mul(converter.step());
     }
     return clamp(rounded, converter.bound());
+  }
+
+  /** Math.rint for any value, with 0 for -0. */
+  private static FloatVector rint(FloatVector value) {
+    FloatVector size = value.lanewise(ABS);
+    FloatVector whole = size.add(ALL_WHOLE).sub(ALL_WHOLE).blend(size, size.compare(GE, ALL_WHOLE));
+    return whole.lanewise(NEG, value.compare(LT, 0.0f)).add(0.0f);
   }
 
   private static FloatVector clamp(FloatVector value, float bound) {
