@@ -34,7 +34,7 @@ public final class TileKernelsProvider {
               .newInstance();
       log.info("Tile kernels: {}", vector.name());
       return vector;
-    } catch (InvocationTargetException refusal) {
+    } catch (InvocationTargetException | ExceptionInInitializerError refusal) {
       return scalar(String.valueOf(refusal.getCause()));
     } catch (ReflectiveOperationException missing) {
       return scalar("the vector kernels are not on the class path: " + missing);

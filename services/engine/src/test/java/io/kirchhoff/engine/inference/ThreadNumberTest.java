@@ -2,9 +2,7 @@ package io.kirchhoff.engine.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import io.kirchhoff.engine.jvm.ForkedJvm;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,31 +19,10 @@ class ThreadNumberTest {
   }
 
   private static List<String> outcome(int threads) {
-    try {
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx512m",
-                  "--add-modules=jdk.incubator.vector",
-                  "--enable-native-access=ALL-UNNAMED",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  ThreadedRun.class.getName(),
-                  Integer.toString(threads))
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(process.waitFor()).as(output).isZero();
-      return output
-          .lines()
-          .filter(it -> it.startsWith("mlp ") || it.startsWith("lenet "))
-          .sorted()
-          .toList();
-    } catch (IOException unstartable) {
-      throw new AssertionError(unstartable);
-    } catch (InterruptedException asked) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(asked);
-    }
+    List<String> vectors = List.of("--add-modules=jdk.incubator.vector");
+    return ForkedJvm.output(vectors, ThreadedRun.class, Integer.toString(threads)).stream()
+        .filter(it -> it.startsWith("mlp ") || it.startsWith("lenet "))
+        .sorted()
+        .toList();
   }
 }

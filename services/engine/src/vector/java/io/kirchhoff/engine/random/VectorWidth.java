@@ -23,8 +23,18 @@ public final class VectorWidth {
   private VectorWidth() {}
 
   private static VectorSpecies<Float> floats() {
-    int preferred = Math.min(FloatVector.SPECIES_PREFERRED.vectorBitSize(), WIDEST_BITS);
-    return VectorSpecies.of(
-        float.class, VectorShape.forBitSize(Integer.getInteger(FORCED_BITS, preferred)));
+    return VectorSpecies.of(float.class, VectorShape.forBitSize(bits()));
+  }
+
+  private static int bits() {
+    String forced = System.getProperty(FORCED_BITS);
+    return switch (forced) {
+      case null -> Math.min(FloatVector.SPECIES_PREFERRED.vectorBitSize(), WIDEST_BITS);
+      case "64", "128", "256", "512" -> Integer.parseInt(forced);
+      default ->
+          throw new IllegalArgumentException(
+              "-D%s=%s names no width of vectors; remove it, or give 64, 128, 256 or 512"
+                  .formatted(FORCED_BITS, forced));
+    };
   }
 }
