@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
  * <p>It works in any DJL model. Without further calls each forward pass draws new noise from
  * streams of seed 0; {@link #nameNoise} ties a pass to an experiment, a repeat and a sample
  * instead.
+ *
+ * <p>An empty batch gives an empty output. NaN in a sample makes NaN of the outputs that depend on
+ * it and of no other sample's, whatever the management of the tile; the running mean of {@code
+ * AVERAGE_ABS_MAX} passes over such a sample. Infinite inputs are clipped to the input range in
+ * inference and NaN in training, where their gradient is undefined; calibration refuses both.
  */
 public abstract class AnalogLayer extends AbstractBlock {
   private static final byte VERSION = 1;

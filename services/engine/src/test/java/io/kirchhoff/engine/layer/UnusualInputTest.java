@@ -82,12 +82,26 @@ class UnusualInputTest {
   @MethodSource("tiles")
   void notANumberStaysInItsSample(TileParameters tile) {
     for (var mode : MODES) {
-      staysInItsSample(tile, mode, linear(tile), linear(tile), new Shape(5, 11));
-      staysInItsSample(tile, mode, convolution(tile), convolution(tile), new Shape(5, 3, 4, 4));
+      staysInItsSample(Float.NaN, tile, mode);
     }
   }
 
+  /** Its gradient would be 0 times infinity. */
+  @ParameterizedTest
+  @MethodSource("tiles")
+  void anInfiniteInputIsNotANumberInTraining(TileParameters tile) {
+    staysInItsSample(Float.NEGATIVE_INFINITY, tile, LayerRun::training);
+  }
+
   private void staysInItsSample(
+      float trouble, TileParameters tile, BiFunction<AnalogLayer, NDArray, NDArray> mode) {
+    staysInItsSample(trouble, tile, mode, linear(tile), linear(tile), new Shape(5, 11));
+    staysInItsSample(
+        trouble, tile, mode, convolution(tile), convolution(tile), new Shape(5, 3, 4, 4));
+  }
+
+  private void staysInItsSample(
+      float trouble,
       TileParameters tile,
       BiFunction<AnalogLayer, NDArray, NDArray> mode,
       AnalogLayer one,
@@ -96,10 +110,10 @@ class UnusualInputTest {
     int perInput = (int) inputs.size() / 5;
     float[] x = LayerRun.normals(inputs.size(), 1, 3);
     float[] clean = forward(mode, one, x, inputs);
-    // The middle of the third sample: its kernel reaches every pixel of an image of 4 x 4.
+    // All over the third sample, so that each product of a convolution meets one.
     Arrays.fill(x, 2 * perInput, 3 * perInput, 0.5f);
     for (int i = 2 * perInput + 5; i < 3 * perInput; i += 5) {
-      x[i] = Float.NaN;
+      x[i] = trouble;
     }
     float[] found = forward(mode, other, x, inputs);
     int perOutput = found.length / 5;
@@ -107,7 +121,7 @@ class UnusualInputTest {
       if (i / perOutput == 2) {
         assertThat(found[i]).as("output %d", i).isNaN();
       } else if (tile.management().noiseManagement() == NoiseManagement.AVERAGE_ABS_MAX) {
-        // The sample has no part in the mean of those after it, where the clean one had.
+        // Its part in the mean of those after it is another than the clean one's.
         assertThat(found[i]).as("output %d", i).isFinite();
       } else {
         assertThat(found[i]).as("output %d", i).isEqualTo(clean[i]);
@@ -115,7 +129,6 @@ class UnusualInputTest {
     }
   }
 
-  /** In training their gradient would be 0 times infinity. */
   @ParameterizedTest
   @MethodSource("tiles")
   void anInfiniteInputIsTheEndOfTheRangeInInference(TileParameters tile) {
