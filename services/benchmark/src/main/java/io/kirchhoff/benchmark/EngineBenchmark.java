@@ -11,6 +11,7 @@ import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.RandomStream;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.GradientMode;
+import io.kirchhoff.engine.thread.ComputeThreads;
 import io.kirchhoff.engine.training.HardwareAwareness;
 import io.kirchhoff.engine.training.Sgd;
 import io.kirchhoff.engine.training.TrainingStep;
@@ -26,13 +27,16 @@ public final class EngineBenchmark {
   private static final HardwareAwareness NOISY =
       new HardwareAwareness(new AddNormal(0.06), WeightConstraint.STANDARD);
 
+  private final int threads;
   private final double warmUpSeconds;
   private final double seconds;
 
   /**
+   * @param threads of PyTorch's products in digital networks
    * @param seconds how long each comparison is measured, beside a quarter of that before
    */
-  public EngineBenchmark(double seconds) {
+  public EngineBenchmark(int threads, double seconds) {
+    this.threads = threads;
     this.warmUpSeconds = seconds / 4;
     this.seconds = seconds;
   }
@@ -57,10 +61,11 @@ public final class EngineBenchmark {
     }
   }
 
-  private static void forward(Network network, NDArray images) {
+  private void forward(Network network, NDArray images) {
     try (var scratch = new NDScope()) {
       scratch.suppressNotUsedWarning();
       if (network.analogLayers().isEmpty()) {
+        ComputeThreads.productsOnThisThread(threads);
         network.forward(images, false);
       } else {
         BatchInference.logits(network, images, SEED, 0);
@@ -80,12 +85,16 @@ public final class EngineBenchmark {
     }
   }
 
-  private static Runnable training(Network network, Workload workload) {
+  private Runnable training(Network network, Workload workload) {
     HardwareAwareness awareness = network.analogLayers().isEmpty() ? HardwareAwareness.NONE : NOISY;
     NDManager manager = network.manager();
     var step = new TrainingStep(network, PLAIN_SGD.start(manager), awareness, SEED);
     var batch = new TrainingStep.Batch(images(manager, workload), manager.create(labels(workload)));
-    return () -> step.run(0, PLAIN_SGD.learningRate(), _ -> batch);
+    int products = network.analogLayers().isEmpty() ? threads : 1;
+    return () -> {
+      ComputeThreads.productsOnThisThread(products);
+      step.run(0, PLAIN_SGD.learningRate(), _ -> batch);
+    };
   }
 
   private static int[] labels(Workload workload) {

@@ -2,7 +2,7 @@ package io.kirchhoff.engine;
 
 import ai.djl.engine.Engine;
 import io.kirchhoff.engine.kernel.TileKernelsProvider;
-import io.kirchhoff.engine.tensor.ProductThreads;
+import io.kirchhoff.engine.thread.ComputeThreads;
 
 /** Starts PyTorch in this process. */
 public final class EngineRuntime {
@@ -20,7 +20,7 @@ public final class EngineRuntime {
     System.setProperty("ai.djl.pytorch.num_threads", "1");
     System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
     System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
-    ProductThreads.share(threads);
+    ComputeThreads.share(threads);
     Engine engine = Engine.getInstance();
     return "%s %s, %s; tile kernels %s"
         .formatted(

@@ -37,7 +37,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--threads",
-      description = "Threads of the products (default: one for each processor).")
+      description = "Threads that compute (default: one for each processor).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Override
@@ -54,7 +54,7 @@ final class BenchCommand implements Callable<Integer> {
           "%-8s  %-8s  %-7s  %10s  %10s  %6s%n",
           "network", "pass", "setting", "digital ms", "analog ms", "ratio");
     }
-    var benchmark = new EngineBenchmark(seconds);
+    var benchmark = new EngineBenchmark(threads, seconds);
     workloads.forEach(workload -> benchmark.run(workload, this::report));
     return 0;
   }

@@ -6,7 +6,7 @@ import io.kirchhoff.engine.layer.AnalogLayer;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.Purpose;
 import io.kirchhoff.engine.random.StreamKey;
-import io.kirchhoff.engine.tensor.ProductThreads;
+import io.kirchhoff.engine.thread.ComputeThreads;
 import io.kirchhoff.engine.training.Accuracy;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class DriftInference {
    * @param tested hears of each point; what it throws ends the work
    */
   public List<DriftPoint> repeat(int repeat, Consumer<DriftPoint> tested) {
-    ProductThreads.oneOnThisThread();
+    ComputeThreads.productsOnThisThread(1);
     StreamKey key = seed.at(repeat);
     var points = new ArrayList<DriftPoint>();
     try {

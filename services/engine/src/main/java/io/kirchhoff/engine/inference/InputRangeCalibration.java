@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDScope;
 import io.kirchhoff.engine.dataset.LabelledImages;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.tensor.GradientMode;
-import io.kirchhoff.engine.tensor.ProductThreads;
+import io.kirchhoff.engine.thread.ComputeThreads;
 import io.kirchhoff.engine.training.ImageBatch;
 
 /** Sets the input ranges of a network that was trained without them. */
@@ -19,7 +19,7 @@ public final class InputRangeCalibration {
    */
   public static void byLargestInput(Network network, LabelledImages images) {
     GradientMode.offOnThisThread();
-    ProductThreads.oneOnThisThread();
+    ComputeThreads.productsOnThisThread(1);
     network.analogLayers().values().forEach(layer -> layer.calibrate(true));
     try {
       for (int from = 0; from < images.size(); from += BATCH) {

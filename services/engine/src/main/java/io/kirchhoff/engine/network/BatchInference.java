@@ -3,6 +3,8 @@ package io.kirchhoff.engine.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+import io.kirchhoff.engine.layer.AnalogConv2d;
 import io.kirchhoff.engine.layer.AnalogLayer;
 import io.kirchhoff.engine.layer.BatchSlice;
 import io.kirchhoff.engine.random.StreamKey;
@@ -16,8 +18,11 @@ import io.kirchhoff.engine.thread.ComputeThreads;
  * batch, and the result is the same to the bit for any number of threads.
  */
 public final class BatchInference {
-  /** Samples in a slice. */
-  private static final int SLICE = Integer.getInteger("slice", 32);
+  /** Samples in a slice where a layer makes one product of each. */
+  private static final int VECTORS = 128;
+
+  /** Samples in a slice where a layer makes a product of each pixel. */
+  private static final int IMAGES = 32;
 
   private BatchInference() {}
 
@@ -32,21 +37,23 @@ public final class BatchInference {
   public static NDArray logits(Network network, NDArray images, StreamKey noise, long firstSample) {
     AnalogNoise.name(network, noise, firstSample);
     long samples = images.getShape().get(0);
+    int size = convolves(network) ? IMAGES : VECTORS;
     boolean independent = true;
     for (AnalogLayer layer : network.analogLayers().values()) {
       layer.prepareReads();
       independent &= layer.independentSamples();
     }
-    if (samples <= SLICE || !independent) {
+    ComputeThreads.productsOnThisThread(1);
+    if (samples <= size || !independent) {
       return network.forward(images, false);
     }
-    int slices = Math.toIntExact(Math.ceilDiv(samples, SLICE));
+    int slices = Math.toIntExact(Math.ceilDiv(samples, size));
     float[][] parts = new float[slices][];
     ComputeThreads.forEach(
         slices,
         slice -> {
-          long from = (long) slice * SLICE;
-          long to = Math.min(samples, from + SLICE);
+          long from = (long) slice * size;
+          long to = Math.min(samples, from + size);
           BatchSlice.run(
               from,
               () -> {
@@ -57,11 +64,16 @@ public final class BatchInference {
                 }
               });
         });
-    int classes = Math.toIntExact(parts[0].length / SLICE);
+    int classes = Math.toIntExact(parts[0].length / size);
     float[] all = new float[Math.toIntExact(samples * classes)];
     for (int slice = 0; slice < slices; slice++) {
-      System.arraycopy(parts[slice], 0, all, slice * SLICE * classes, parts[slice].length);
+      System.arraycopy(parts[slice], 0, all, slice * size * classes, parts[slice].length);
     }
     return images.getManager().create(all, new Shape(samples, classes));
+  }
+
+  private static boolean convolves(Network network) {
+    return network.layers().values().stream()
+        .anyMatch(layer -> layer instanceof Conv2d || layer instanceof AnalogConv2d);
   }
 }

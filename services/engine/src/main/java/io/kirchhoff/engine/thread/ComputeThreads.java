@@ -4,59 +4,76 @@ import ai.djl.pytorch.jni.JniUtils;
 import io.kirchhoff.engine.tensor.GradientMode;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that each do whole pieces of work, with PyTorch's products on that one thread.
- *
- * <p>A sum that PyTorch splits over threads depends on their number in its last bits. What is
- * computed here does not: a piece is the same whichever thread takes it, and however many there
- * are. Nor do threads wait for each other between two operators.
+ * The threads that compute. PyTorch splits a sum among its threads, so the last digit would depend
+ * on their number: here each product has one thread, and several threads share the slices of a
+ * batch instead, whose bounds do not depend on how many they are. Nor do threads wait for each
+ * other between two operators. Set once for the process.
  */
 public final class ComputeThreads {
-  /** How many there are; PyTorch's number of threads is the same. */
-  public static final String COUNT = "ai.djl.pytorch.num_threads";
+  private static volatile @Nullable ExecutorService pool;
+  private static volatile int number = 1;
 
   private ComputeThreads() {}
 
-  public static int count() {
-    return Integer.getInteger(COUNT, Runtime.getRuntime().availableProcessors());
+  /**
+   * From now on so many threads share a batch.
+   *
+   * @param threads at least 1
+   */
+  public static void share(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException(
+          "At least 1 thread has to compute, not %d.".formatted(threads));
+    }
+    ExecutorService before = pool;
+    number = threads;
+    pool =
+        threads == 1
+            ? null
+            : Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().name("compute-", 0).daemon().factory());
+    if (before != null) {
+      before.shutdown();
+    }
   }
 
   /**
-   * Does all pieces of work and returns when none runs any more.
+   * Gives each PyTorch product on this thread some threads. PyTorch keeps the number for each
+   * thread, and a new one begins with as many as there are cores, whatever the process was told.
+   *
+   * @param threads 1 for results that do not depend on the machine
+   */
+  public static void productsOnThisThread(int threads) {
+    JniUtils.setNumThreads(threads);
+  }
+
+  /**
+   * Does some pieces of work and returns when none runs any more.
    *
    * @param pieces numbered from 0; threads take them in that order
-   * @throws RuntimeException what a piece has thrown; pieces not begun by then are left out
+   * @param work does the piece with a number; what one throws is thrown here, and pieces that had
+   *     not begun by then are left out
    */
   public static void forEach(int pieces, IntConsumer work) {
+    ExecutorService shared = pool;
     var next = new AtomicInteger();
-    Runnable worker =
-        () -> {
-          try {
-            for (int piece = next.getAndIncrement();
-                piece < pieces;
-                piece = next.getAndIncrement()) {
-              work.accept(piece);
-            }
-          } catch (Throwable failure) {
-            next.set(pieces);
-            throw failure;
-          }
-        };
+    if (shared == null || pieces < 2) {
+      worker(pieces, next, work).run();
+      return;
+    }
     try {
       // Waits for all of them, also when one fails: whoever calls may close what they work on.
       CompletableFuture.allOf(
-              IntStream.range(0, Math.min(count(), pieces))
-                  .mapToObj(_ -> CompletableFuture.runAsync(worker, Pool.THREADS))
+              IntStream.range(0, Math.min(number, pieces))
+                  .mapToObj(_ -> CompletableFuture.runAsync(worker(pieces, next, work), shared))
                   .toArray(CompletableFuture[]::new))
           .join();
     } catch (CompletionException failure) {
@@ -68,50 +85,18 @@ public final class ComputeThreads {
     }
   }
 
-  /** Initialised on first use. */
-  private static final class Pool {
-    static final ExecutorService THREADS = start();
-
-    private static ExecutorService start() {
-      int all = JniUtils.getNumThreads();
-      var ready = new CountDownLatch(count());
-      var threads =
-          new ThreadPoolExecutor(
-              count(),
-              count(),
-              0,
-              TimeUnit.SECONDS,
-              new LinkedBlockingQueue<>(),
-              new Loners(ready));
-      threads.prestartAllCoreThreads();
-      awaitAll(ready);
-      // What a thread sets for itself PyTorch takes as the number of all threads to come.
-      JniUtils.setNumThreads(all);
-      return threads;
-    }
-
-    private static void awaitAll(CountDownLatch ready) {
+  private static Runnable worker(int pieces, AtomicInteger next, IntConsumer work) {
+    return () -> {
+      GradientMode.offOnThisThread();
+      productsOnThisThread(1);
       try {
-        ready.await();
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("Interrupted at the start of the threads.", interrupted);
+        for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement()) {
+          work.accept(piece);
+        }
+      } catch (Throwable failure) {
+        next.set(pieces);
+        throw failure;
       }
-    }
-  }
-
-  /** Makes threads on which PyTorch computes with this one thread, and says when they are. */
-  private record Loners(CountDownLatch ready) implements ThreadFactory {
-    @Override
-    public Thread newThread(Runnable work) {
-      Runnable alone =
-          () -> {
-            JniUtils.setNumThreads(1);
-            GradientMode.offOnThisThread();
-            ready.countDown();
-            work.run();
-          };
-      return Thread.ofPlatform().name("compute").daemon().unstarted(alone);
-    }
+    };
   }
 }

@@ -29,7 +29,11 @@ public record TileWeights(
     @Nullable NDArray powers,
     @Nullable NDArray stack)
     implements AutoCloseable {
-  /** The weights with all that the products of such a tile need. */
+  /**
+   * The weights with all that the products of such a tile need.
+   *
+   * @param weights taken over: closed with the result, or before
+   */
   public static TileWeights of(NDArray weights, TileParameters parameters) {
     boolean constant = parameters.wNoiseType() == WeightNoise.ADDITIVE_CONSTANT;
     boolean noisy = parameters.readNoisy();
@@ -38,7 +42,10 @@ public record TileWeights(
       return new TileWeights(weights, null, null, powers, null);
     }
     long outputs = weights.getShape().get(0);
-    NDArray stack = NDArrays.concat(new NDList(weights, positional(weights), weights.abs()));
+    NDArray stack;
+    try (var parts = new NDList(weights, positional(weights), weights.abs())) {
+      stack = NDArrays.concat(parts);
+    }
     NDArray magnitudes = stack.get("{}:{}", 2 * outputs, 3 * outputs);
     return new TileWeights(
         stack.get("0:{}", outputs),

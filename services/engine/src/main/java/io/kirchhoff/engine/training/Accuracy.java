@@ -7,7 +7,7 @@ import io.kirchhoff.engine.network.BatchInference;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.GradientMode;
-import io.kirchhoff.engine.tensor.ProductThreads;
+import io.kirchhoff.engine.thread.ComputeThreads;
 
 /** How often a network is right. */
 public final class Accuracy {
@@ -28,7 +28,7 @@ public final class Accuracy {
       throw new IllegalArgumentException("The accuracy over no images is undefined.");
     }
     GradientMode.offOnThisThread();
-    ProductThreads.oneOnThisThread();
+    ComputeThreads.productsOnThisThread(1);
     int right = 0;
     for (int from = 0; from < images.size(); from += BATCH) {
       int to = Math.min(images.size(), from + BATCH);

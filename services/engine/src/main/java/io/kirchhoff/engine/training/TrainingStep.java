@@ -12,6 +12,7 @@ import io.kirchhoff.engine.network.AnalogNoise;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.GradientMode;
+import io.kirchhoff.engine.thread.ComputeThreads;
 import java.util.function.Function;
 
 /**
@@ -40,6 +41,7 @@ public final class TrainingStep implements AutoCloseable {
     this.hardware = hardware;
     this.seed = seed;
     GradientMode.offOnThisThread();
+    ComputeThreads.productsOnThisThread(1);
     arrays.requireGradients(true);
   }
 

@@ -19,12 +19,12 @@ final class PickedKernels {
     kernels.fillNormal(1, StreamKey.ofSeed(1).stream(), x);
     MemorySegment v = arena.allocate(JAVA_FLOAT, 1000);
     var dac = Quantizer.of(254, 1);
-    kernels.convertInputs(new InputStage(2, true, dac), RowWindow.whole(1000), x, v);
+    kernels.convertInputs(new InputStage(2, true, dac), RowWindow.whole(1000), x, v, null);
     MemorySegment y = arena.allocate(JAVA_FLOAT, 1000);
     kernels.readOut(
         new OutputStage(0, 0, 0, 0.04f, Quantizer.of(254, 10)),
         new ReadoutShape(10, 100, 1, 3),
-        new Products(v, null, null, null),
+        Contiguous.products(new ReadoutShape(10, 100, 1, 3), v),
         x.toArray(JAVA_FLOAT),
         x.toArray(JAVA_FLOAT),
         StreamKey.ofSeed(2).stream(),

@@ -64,7 +64,7 @@ class TileKernelsTest {
         for (int size : SIZES) {
           var window = new RowWindow(3, size, size + 5, 2);
           MemorySegment x = normals(3L * (size + 5), 1.0f, 1);
-          same(3L * size, 1, (k, out) -> k.convertInputs(stage, window, x, out[0]), kernels);
+          same(3L * size, 1, (k, out) -> k.convertInputs(stage, window, x, out[0], null), kernels);
           same(
               3L * size,
               2,
@@ -76,11 +76,83 @@ class TileKernelsTest {
   }
 
   @ParameterizedTest
+  @MethodSource("vectors")
+  void squaresAndSignsOfInputsAreNoted(TileKernels kernels) {
+    var stage = new InputStage(2.0f, true, CONVERTER);
+    for (TileKernels each : List.of(ORACLE, kernels)) {
+      for (int size : SIZES) {
+        MemorySegment x = positives(size, 3);
+        MemorySegment v = arena.allocate(JAVA_FLOAT, size);
+        MemorySegment squares = arena.allocate(JAVA_FLOAT, size);
+        var window = RowWindow.whole(size);
+        assertThat(each.convertInputs(stage, window, x, v, squares)).isTrue();
+        for (int i = 0; i < size; i++) {
+          float value = v.getAtIndex(JAVA_FLOAT, i);
+          assertThat(squares.getAtIndex(JAVA_FLOAT, i)).isEqualTo(value * value);
+        }
+        for (int negative = 0; negative < size; negative += 1 + size / 5) {
+          float before = x.getAtIndex(JAVA_FLOAT, negative);
+          x.setAtIndex(JAVA_FLOAT, negative, -1.0f);
+          x.setAtIndex(JAVA_FLOAT, (negative + 1) % size, size > 1 ? Float.NaN : -1.0f);
+          assertThat(each.convertInputs(stage, window, x, v, squares)).isFalse();
+          x.setAtIndex(JAVA_FLOAT, (negative + 1) % size, before);
+          x.setAtIndex(JAVA_FLOAT, negative, before);
+        }
+      }
+    }
+  }
+
+  /** As those of several kinds are that were made in one product. */
+  @ParameterizedTest
+  @MethodSource("vectors")
+  void productsMayLieBesideEachOther(TileKernels kernels) {
+    var shape = new ReadoutShape(5, 7, 3, 2);
+    int each = shape.perSample();
+    MemorySegment all = normals(15L * each, 1.0f, 2);
+    MemorySegment powers = positives(shape.elements(), 5);
+    var beside =
+        new Products(
+            new Products.Product(all, 3L * each, 0),
+            new Products.Product(all, 3L * each, 2L * each),
+            new Products.Product(all, 3L * each, each),
+            Products.Product.contiguous(powers, shape));
+    MemorySegment[] apart = new MemorySegment[3];
+    for (int kind = 0; kind < 3; kind++) {
+      apart[kind] = arena.allocate(JAVA_FLOAT, shape.elements());
+      for (int sample = 0; sample < 5; sample++) {
+        MemorySegment.copy(
+            all, 4L * each * (3 * sample + kind), apart[kind], 4L * each * sample, 4L * each);
+      }
+    }
+    Products same = Contiguous.products(shape, apart[0], apart[2], apart[1], powers);
+    var stage = new OutputStage(1, 0.01f, 0.02f, 0.04f, ADC);
+    for (TileKernels it : List.of(ORACLE, kernels)) {
+      MemorySegment expected = arena.allocate(JAVA_FLOAT, shape.elements());
+      MemorySegment out = arena.allocate(JAVA_FLOAT, shape.elements());
+      read(it, stage, shape, same, expected);
+      read(it, stage, shape, beside, out);
+      assertThat(out.mismatch(expected)).isEqualTo(-1);
+    }
+  }
+
+  private static void read(
+      TileKernels kernels,
+      OutputStage stage,
+      ReadoutShape shape,
+      Products products,
+      MemorySegment out) {
+    var destination = new Destination(out, shape.perSample(), 0, false);
+    float[] ones = {1, 1, 1, 1, 1, 1, 1};
+    kernels.readOut(stage, shape, products, ones, new float[7], SEED.stream(), destination);
+  }
+
+  @ParameterizedTest
   @MethodSource("vectorsAndShapes")
   void outputsAreReadToTheSameBits(TileKernels kernels, ReadoutShape shape) {
     long elements = shape.elements();
     var products =
-        new Products(
+        Contiguous.products(
+            shape,
             normals(elements, 6.0f, 2),
             positives(elements, 3),
             normals(elements, 2.0f, 4),
@@ -122,13 +194,13 @@ class TileKernelsTest {
     MemorySegment x = arena.allocateFrom(JAVA_FLOAT, Float.NaN, Float.POSITIVE_INFINITY, -1e30f);
     MemorySegment v = arena.allocate(JAVA_FLOAT, 3);
     for (TileKernels each : List.of(ORACLE, kernels)) {
-      each.convertInputs(new InputStage(2.0f, true, CONVERTER), RowWindow.whole(3), x, v);
+      each.convertInputs(new InputStage(2.0f, true, CONVERTER), RowWindow.whole(3), x, v, null);
       assertThat(v.toArray(JAVA_FLOAT)).containsExactly(Float.NaN, 1.0f, -1.0f);
       var window = new Destination(v, 3, 0, false);
       each.readOut(
           new OutputStage(0, 0, 0, 0, ADC),
           new ReadoutShape(1, 3, 1, 0),
-          new Products(x, null, null, null),
+          Contiguous.products(new ReadoutShape(1, 3, 1, 0), x),
           new float[] {1, 1, 1},
           new float[3],
           SEED.stream(),
@@ -140,21 +212,22 @@ class TileKernelsTest {
   @Test
   void theDrawOfASampleDoesNotDependOnItsBatch() {
     var stage = new OutputStage(0, 0, 0, 0.04f, ADC);
-    var products = new Products(normals(40, 1, 2), null, null, null);
+    MemorySegment product = normals(40, 1, 2);
+    var shape = new ReadoutShape(4, 10, 1, 0);
     MemorySegment whole = arena.allocate(JAVA_FLOAT, 40);
     MemorySegment second = arena.allocate(JAVA_FLOAT, 20);
     float[] one = values(10, 1);
     ORACLE.readOut(
         stage,
-        new ReadoutShape(4, 10, 1, 0),
-        products,
+        shape,
+        Contiguous.products(shape, product),
         one,
         new float[10],
         SEED.stream(),
         at(whole));
-    var later = new Products(products.product().asSlice(80), null, null, null);
-    ORACLE.readOut(
-        stage, new ReadoutShape(2, 10, 1, 2), later, one, new float[10], SEED.stream(), at(second));
+    var half = new ReadoutShape(2, 10, 1, 2);
+    Products later = Contiguous.products(half, product.asSlice(80));
+    ORACLE.readOut(stage, half, later, one, new float[10], SEED.stream(), at(second));
     assertThat(whole.asSlice(80).mismatch(second)).isEqualTo(-1);
   }
 

@@ -57,7 +57,7 @@ class UnusualValuesTest {
           same(
               what,
               window.columns(),
-              (k, out) -> k.convertInputs(stage, window, x, out[0]),
+              (k, out) -> k.convertInputs(stage, window, x, out[0], null),
               kernels);
           same(
               what,
@@ -75,7 +75,6 @@ class UnusualValuesTest {
     for (Quantizer adc : CONVERTERS) {
       float[] values = unusual(adc.step());
       MemorySegment all = arena.allocateFrom(JAVA_FLOAT, values);
-      var products = new Products(all, all, all, magnitudes(values));
       for (OutputStage stage :
           List.of(
               new OutputStage(0, 0, 0, 0, adc),
@@ -85,7 +84,8 @@ class UnusualValuesTest {
             List.of(
                 new ReadoutShape(1, values.length, 1, 1L << 40),
                 new ReadoutShape(1, 1, values.length, 3))) {
-          readOut(stage, shape, products, kernels);
+          readOut(
+              stage, shape, Contiguous.products(shape, all, all, all, magnitudes(values)), kernels);
         }
       }
     }
@@ -105,7 +105,7 @@ class UnusualValuesTest {
         readOut(
             stage,
             shape,
-            new Products(all, all, all, magnitudes(all.toArray(JAVA_FLOAT))),
+            Contiguous.products(shape, all, all, all, magnitudes(all.toArray(JAVA_FLOAT))),
             kernels);
       }
     }
@@ -128,7 +128,7 @@ class UnusualValuesTest {
           .readOut(
               new OutputStage(0, 0, 0, 4, adc),
               shape,
-              new Products(product, null, null, null),
+              Contiguous.products(shape, product),
               filled(1000, 1),
               new float[1000],
               NOISE,

@@ -35,9 +35,9 @@ abstract class StreamStatistics {
 
     static Sequence of(StreamKey key) {
       RandomStream stream = key.stream();
+      var normals = new VectorNormals(PORTION / RandomStream.BLOCK);
       return (first, out) ->
-          VectorNormals.fill(
-              stream, first / RandomStream.BLOCK, out.length / RandomStream.BLOCK, out);
+          normals.fill(stream, first / RandomStream.BLOCK, out.length / RandomStream.BLOCK, out);
     }
   }
 

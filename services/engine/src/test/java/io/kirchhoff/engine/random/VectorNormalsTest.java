@@ -15,7 +15,7 @@ class VectorNormalsTest {
     for (long seed = 0; seed < 4; seed++) {
       RandomStream stream = StreamKey.ofSeed(seed).stream();
       float[] vectors = new float[BLOCKS * RandomStream.BLOCK];
-      VectorNormals.fill(stream, firstBlock, BLOCKS, vectors);
+      new VectorNormals(BLOCKS).fill(stream, firstBlock, BLOCKS, vectors);
       float[] scalars = new float[vectors.length];
       for (int i = 0; i < scalars.length; i++) {
         scalars[i] = stream.normal(firstBlock * RandomStream.BLOCK + i);

@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.kirchhoff.engine.dataset.ImageShape;
 import io.kirchhoff.engine.layer.Trainable;
+import io.kirchhoff.engine.network.AnalogNoise;
 import io.kirchhoff.engine.network.LeNet;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.StreamKey;

@@ -1,4 +1,4 @@
-package io.kirchhoff.engine.tensor;
+package io.kirchhoff.engine.thread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -19,19 +19,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ProductThreadsTest {
+class ComputeThreadsTest {
   @AfterEach
   void asBefore() {
-    ProductThreads.share(1);
+    ComputeThreads.share(1);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4})
   void eachPieceIsDoneOnce(int threads) {
-    ProductThreads.share(threads);
+    ComputeThreads.share(threads);
     for (int pieces : new int[] {0, 1, 2, 7, 100}) {
       var done = new AtomicIntegerArray(pieces);
-      ProductThreads.forEach(pieces, done::incrementAndGet);
+      ComputeThreads.forEach(pieces, done::incrementAndGet);
       assertThat(IntStream.range(0, pieces).map(done::get)).allMatch(it -> it == 1);
     }
   }
@@ -39,11 +39,11 @@ class ProductThreadsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void aFailureReachesTheCaller(int threads) {
-    ProductThreads.share(threads);
+    ComputeThreads.share(threads);
     assertThatIllegalStateException()
         .isThrownBy(
             () ->
-                ProductThreads.forEach(
+                ComputeThreads.forEach(
                     5,
                     piece -> {
                       if (piece == 3) {
@@ -56,7 +56,7 @@ class ProductThreadsTest {
   @Test
   void noThreadsAreRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ProductThreads.share(0))
+        .isThrownBy(() -> ComputeThreads.share(0))
         .withMessage("At least 1 thread has to compute, not 0.");
   }
 
@@ -69,13 +69,13 @@ class ProductThreadsTest {
     float[] here = firstProduct();
     assertThat(firstProduct()).isEqualTo(here);
     try (ExecutorService another = Executors.newSingleThreadExecutor()) {
-      Callable<float[]> product = ProductThreadsTest::firstProduct;
+      Callable<float[]> product = ComputeThreadsTest::firstProduct;
       assertThat(another.submit(product).get()).isEqualTo(here);
     }
   }
 
   private static float[] firstProduct() {
-    ProductThreads.oneOnThisThread();
+    ComputeThreads.productsOnThisThread(1);
     try (NDManager manager = NDManager.newBaseManager()) {
       NDArray x = normals(manager, 6, 145, 1);
       return x.matMul(normals(manager, 15, 145, 2).transpose()).toFloatArray();
