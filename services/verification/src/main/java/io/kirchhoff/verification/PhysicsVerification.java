@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
 
 /**
  * Compares the engine with reference files and reports a line a case. Every draw comes from fixed
@@ -43,6 +44,7 @@ public final class PhysicsVerification {
   private final Consumer<String> report;
   private int passed;
   private int failed;
+  private int notSupported;
 
   /**
    * Reads all reference files below the folders, without the engine yet.
@@ -66,7 +68,7 @@ public final class PhysicsVerification {
     EngineRuntime.start(1);
     GradientMode.offOnThisThread();
     files.forEach(this::run);
-    report.accept("%d passed, %d failed".formatted(passed, failed));
+    report.accept("%d passed, %d failed, %d not supported".formatted(passed, failed, notSupported));
     return failed == 0;
   }
 
@@ -74,13 +76,13 @@ public final class PhysicsVerification {
     Optional<ReferenceKind> kind =
         KINDS.stream().filter(it -> it.kind().equals(file.kind())).findFirst();
     if (kind.isEmpty()) {
-      line("not supported", file.name(), "the kind " + file.kind());
+      notSupported(file.name(), "the kind " + file.kind());
       return;
     }
     List<ReferenceCase> cases;
     try {
       cases = kind.get().cases(file);
-    } catch (IllegalArgumentException damaged) {
+    } catch (IllegalArgumentException | JacksonException damaged) {
       failed(file.name(), damaged);
       return;
     }
@@ -99,10 +101,15 @@ public final class PhysicsVerification {
         failed++;
       }
     } catch (NotSupportedException missing) {
-      line("not supported", name, String.valueOf(missing.getMessage()));
-    } catch (IllegalArgumentException | IndexOutOfBoundsException damaged) {
+      notSupported(name, String.valueOf(missing.getMessage()));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException | JacksonException damaged) {
       failed(name, damaged);
     }
+  }
+
+  private void notSupported(String name, String what) {
+    line("not supported", name, what);
+    notSupported++;
   }
 
   private void failed(String name, RuntimeException why) {

@@ -2,6 +2,7 @@ package io.kirchhoff.engine.device;
 
 import io.kirchhoff.engine.parameter.Described;
 import io.kirchhoff.engine.parameter.Parameter;
+import java.util.List;
 
 /**
  * Phase-change memory as measured on a million devices (Nandakumar et al., ICECS 2020; aihwkit
@@ -50,9 +51,48 @@ public record PcmDevice(
             min = 0.0,
             max = 100.0,
             source = "aihwkit PCMLikeNoiseModel drift_scale")
-        double driftScale)
+        double driftScale,
+    @Parameter(
+            value =
+                "Standard deviation of the programming noise: coefficients of u = target/gMax, the constant first; 1 to 16 of them",
+            unit = "µS",
+            min = -1e6,
+            max = 1e6,
+            source = "aihwkit PCMLikeNoiseModel prog_coeff; Nandakumar et al., ICECS 2020")
+        List<Double> progCoeff,
+    @Parameter(
+            value =
+                "Largest conductance of the devices that progCoeff was measured on; the noise is progCoeff times gMax over this",
+            unit = "µS",
+            min = 1e-3,
+            max = 1e4,
+            source = "aihwkit PCMLikeNoiseModel prog_coeff_g_max_reference")
+        double progCoeffGMax)
     implements PowerLawDevice {
   public static final PcmDevice STANDARD = new PcmDevice(25.0, 20.0, 250e-9, 1.0, 1.0, 1.0);
+
+  public PcmDevice {
+    progCoeff = Polynomial.requireCount(progCoeff, "progCoeff");
+  }
+
+  /** With the published programming noise. */
+  public PcmDevice(
+      double gMax,
+      double t0,
+      double tRead,
+      double progNoiseScale,
+      double readNoiseScale,
+      double driftScale) {
+    this(
+        gMax,
+        t0,
+        tRead,
+        progNoiseScale,
+        readNoiseScale,
+        driftScale,
+        PcmFit.PROGRAMMING,
+        PcmFit.REFERENCE_G_MAX);
+  }
 
   @Override
   public double gMin() {
@@ -61,7 +101,7 @@ public record PcmDevice(
 
   @Override
   public double programmingDeviation(double target) {
-    return PcmFit.programmingDeviation(target, gMax);
+    return new Polynomial(progCoeff).at(target / gMax) * gMax / progCoeffGMax;
   }
 
   @Override

@@ -1,20 +1,24 @@
 package io.kirchhoff.engine.device;
 
+import java.util.List;
+
 /**
  * What was measured on a million phase-change devices (Nandakumar et al., ICECS 2020; aihwkit
  * {@code inference/noise/pcm.py}, {@code PCMLikeNoiseModel}). Conductances are in µS.
  */
 final class PcmFit {
+  /** Standard deviation of the programming noise in µS, over the relative target. */
+  static final List<Double> PROGRAMMING = List.of(0.26348, 1.9650, -1.1731);
+
   /** The conductance that the coefficients of the programming noise were measured for, µS. */
-  private static final double REFERENCE_G_MAX = 25.0;
+  static final double REFERENCE_G_MAX = 25.0;
 
   private static final double SMALLEST_RELATIVE = 1e-7;
 
   private PcmFit() {}
 
   static double programmingDeviation(double target, double gMax) {
-    double u = target / gMax;
-    return (0.26348 + u * (1.9650 - u * 1.1731)) * gMax / REFERENCE_G_MAX;
+    return new Polynomial(PROGRAMMING).at(target / gMax) * gMax / REFERENCE_G_MAX;
   }
 
   static double exponentMean(double target, double gMax) {

@@ -19,15 +19,8 @@ public record PolynomialCurve(
   /** A property that devices do not have. */
   public static final PolynomialCurve ZERO = new PolynomialCurve(List.of(0.0));
 
-  private static final int MOST_COEFFICIENTS = 16;
-
   public PolynomialCurve {
-    coefficients = List.copyOf(coefficients);
-    if (coefficients.isEmpty() || coefficients.size() > MOST_COEFFICIENTS) {
-      throw new IllegalArgumentException(
-          "coefficients must be 1 to %d numbers; there are %d."
-              .formatted(MOST_COEFFICIENTS, coefficients.size()));
-    }
+    coefficients = Polynomial.requireCount(coefficients, "coefficients");
   }
 
   @Override

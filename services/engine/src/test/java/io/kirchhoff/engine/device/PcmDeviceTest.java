@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.kirchhoff.engine.random.RandomStream;
 import io.kirchhoff.engine.random.StreamKey;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,18 @@ class PcmDeviceTest {
   void theProgrammingErrorGrowsWithTheRangeOfTheDevice() {
     var larger = new PcmDevice(50.0, 20.0, 250e-9, 1.0, 1.0, 1.0);
     assertThat(larger.programmingDeviation(25)).isCloseTo(2 * 0.95271, within(1e-5));
+  }
+
+  @Test
+  void theProgrammingErrorFollowsCoefficientsOfOnesOwn() {
+    var own = new PcmDevice(25.0, 20.0, 250e-9, 1.0, 1.0, 1.0, List.of(1.0, 0.0, 2.0, -0.5), 25.0);
+    assertThat(own.programmingDeviation(0.0)).isEqualTo(1.0);
+    assertThat(own.programmingDeviation(12.5)).isCloseTo(1.0 + 0.5 - 0.0625, within(1e-12));
+    var smaller = new PcmDevice(10.0, 20.0, 250e-9, 1.0, 1.0, 1.0, List.of(1.0), 40.0);
+    assertThat(smaller.programmingDeviation(5.0)).isCloseTo(0.25, within(1e-12));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PcmDevice(10.0, 20.0, 250e-9, 1.0, 1.0, 1.0, List.of(), 40.0))
+        .withMessage("progCoeff must be 1 to 16 numbers; there are 0.");
   }
 
   /** An exponent is mean + std xi, so that two devices with known xi give both. */

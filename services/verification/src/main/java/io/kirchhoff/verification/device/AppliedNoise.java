@@ -3,9 +3,6 @@ package io.kirchhoff.verification.device;
 import static io.kirchhoff.verification.reference.Numbers.field;
 import static io.kirchhoff.verification.reference.Numbers.floats;
 
-import io.kirchhoff.engine.conductance.Converter;
-import io.kirchhoff.engine.device.DeviceModel;
-import io.kirchhoff.engine.fault.FaultRates;
 import io.kirchhoff.engine.programming.Crossbar;
 import io.kirchhoff.engine.programming.ProgrammedTile;
 import io.kirchhoff.engine.random.StreamKey;
@@ -13,6 +10,7 @@ import io.kirchhoff.verification.reference.Comparison;
 import io.kirchhoff.verification.reference.ReferenceCase;
 import io.kirchhoff.verification.reference.ReferenceFile;
 import io.kirchhoff.verification.reference.ReferenceKind;
+import io.kirchhoff.verification.reference.Stated;
 import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +21,10 @@ public final class AppliedNoise implements ReferenceKind {
 
   /** Weights up to this size have devices at 0 among those that hold them. */
   private static final double NEAR_ZERO = 0.1;
+
+  private static final String[] FIELDS = {
+    "kind", "name", "params", "n_samples", "seed", "quantiles", "weights", "times", "versions"
+  };
 
   @Override
   public String kind() {
@@ -36,21 +38,17 @@ public final class AppliedNoise implements ReferenceKind {
   }
 
   private static Comparison compare(JsonNode stated) {
-    JsonNode params = field(stated, "params");
-    DeviceModel device = KnownDevices.device(field(stated, "name").asString(), params);
-    Converter converter = KnownConverters.converter(field(params, "converter").asString(), params);
+    new Stated("", stated).without(FIELDS).requireAllRead();
+    var params = new Stated("params", field(stated, "params"));
+    Crossbar crossbar = KnownCrossbars.crossbar(field(stated, "name").asString(), params, false);
+    params.requireAllRead();
     float[] values = floats(field(stated, "weights"));
     int samples = Scatter.SAMPLES;
     float[] weights = new float[values.length * samples];
     for (int i = 0; i < values.length; i++) {
       Arrays.fill(weights, i * samples, (i + 1) * samples, values[i]);
     }
-    var tile =
-        ProgrammedTile.program(
-            weights,
-            weights.length,
-            new Crossbar(converter, device, FaultRates.NONE, false),
-            StreamKey.ofSeed(SEED));
+    var tile = ProgrammedTile.program(weights, weights.length, crossbar, StreamKey.ofSeed(SEED));
     var comparison = new Comparison();
     var scatter = new Scatter(stated, comparison);
     for (JsonNode time : field(stated, "times")) {

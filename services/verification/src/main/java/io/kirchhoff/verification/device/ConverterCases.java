@@ -5,10 +5,13 @@ import static io.kirchhoff.verification.reference.Numbers.field;
 import static io.kirchhoff.verification.reference.Numbers.floats;
 
 import io.kirchhoff.engine.conductance.Conductances;
+import io.kirchhoff.engine.conductance.Converter;
+import io.kirchhoff.engine.conductance.SinglePairConverter;
 import io.kirchhoff.verification.reference.Comparison;
 import io.kirchhoff.verification.reference.ReferenceCase;
 import io.kirchhoff.verification.reference.ReferenceFile;
 import io.kirchhoff.verification.reference.ReferenceKind;
+import io.kirchhoff.verification.reference.Stated;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -31,8 +34,11 @@ public final class ConverterCases implements ReferenceKind {
   }
 
   private static Comparison compare(JsonNode stated) {
-    var converter =
-        KnownConverters.converter(field(stated, "name").asString(), field(stated, "params"));
+    var params = new Stated("params", field(stated, "params"));
+    Converter converter =
+        KnownConverters.converter(
+            field(stated, "name").asString(), params, SinglePairConverter.STANDARD.gMax());
+    params.requireAllRead();
     Conductances found = converter.convert(floats(field(stated, "weights")));
     var comparison = new Comparison();
     JsonNode slices = field(stated, "conductances");

@@ -11,6 +11,7 @@ import io.kirchhoff.verification.reference.Comparison;
 import io.kirchhoff.verification.reference.ReferenceCase;
 import io.kirchhoff.verification.reference.ReferenceFile;
 import io.kirchhoff.verification.reference.ReferenceKind;
+import io.kirchhoff.verification.reference.Stated;
 import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +19,10 @@ import tools.jackson.databind.JsonNode;
 /** One device at some conductances: programming, drift exponents, and reads over time. */
 public final class DeviceStatistics implements ReferenceKind {
   private static final long SEED = 31;
+
+  private static final String[] FIELDS = {
+    "kind", "name", "params", "n_samples", "seed", "quantiles", "units", "points", "versions"
+  };
 
   @Override
   public String kind() {
@@ -35,8 +40,10 @@ public final class DeviceStatistics implements ReferenceKind {
   }
 
   private static Comparison compare(JsonNode stated) {
-    DeviceModel device =
-        KnownDevices.device(field(stated, "name").asString(), field(stated, "params"));
+    new Stated("", stated).without(FIELDS).requireAllRead();
+    var params = new Stated("params", field(stated, "params"));
+    DeviceModel device = KnownDevices.device(field(stated, "name").asString(), params);
+    params.requireAllRead();
     var comparison = new Comparison();
     var scatter = new Scatter(stated, comparison);
     for (JsonNode point : field(stated, "points")) {
@@ -63,6 +70,7 @@ public final class DeviceStatistics implements ReferenceKind {
     }
     var devices = new ProgrammedDevices(targets, programmed, exponents);
     for (JsonNode read : field(point, "read")) {
+      new Stated("read", read).without("t", "mean", "std", "q").requireAllRead();
       double seconds = field(read, "t").doubleValue();
       float[] found = device.read(devices, seconds, key.at(3).at(seconds).stream());
       scatter.compare("read after %s s%s".formatted(seconds, at), found, limited(read), read);
@@ -72,6 +80,9 @@ public final class DeviceStatistics implements ReferenceKind {
   /** Whether a twentieth of the devices or more are at the same limit. */
   private static boolean limited(JsonNode reference) {
     double[] quantiles = doubles(field(reference, "q"));
-    return quantiles[0] == 0.0 || quantiles[0] == quantiles[1] || quantiles[3] == quantiles[4];
+    int last = quantiles.length - 1;
+    return quantiles[0] == 0.0
+        || quantiles[0] == quantiles[1]
+        || quantiles[last - 1] == quantiles[last];
   }
 }

@@ -1,25 +1,19 @@
 package io.kirchhoff.verification.device;
 
-import static io.kirchhoff.verification.reference.Numbers.doubles;
-import static io.kirchhoff.verification.reference.Numbers.field;
-import static io.kirchhoff.verification.reference.Numbers.number;
-
 import io.kirchhoff.engine.conductance.Converter;
 import io.kirchhoff.engine.conductance.CustomPairsConverter;
 import io.kirchhoff.engine.conductance.PairsConverter;
 import io.kirchhoff.engine.conductance.SingleDeviceConverter;
 import io.kirchhoff.engine.conductance.SinglePairConverter;
 import io.kirchhoff.verification.reference.NotSupportedException;
+import io.kirchhoff.verification.reference.Stated;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import tools.jackson.databind.JsonNode;
 
 /** The engine's converters by the names that aihwkit has for them: a new one joins by one line. */
 final class KnownConverters {
-  private static final Map<String, Function<JsonNode, Converter>> ALL =
+  private static final Map<String, Reading> ALL =
       Map.of(
           "SinglePair", KnownConverters::singlePair,
           "DualPair", KnownConverters::pairs,
@@ -29,52 +23,51 @@ final class KnownConverters {
 
   private KnownConverters() {}
 
+  /** Reads a converter; pairs go up to a conductance where none is stated. */
+  private interface Reading {
+    Converter of(Stated params, double gMax);
+  }
+
   /**
    * A converter by its name in the reference.
    *
+   * @param gMax the largest conductance of pairs, µS, where none is stated
    * @throws NotSupportedException for one that the engine does not have
    */
-  static Converter converter(String name, JsonNode params) {
-    Function<JsonNode, Converter> known = ALL.get(name);
+  static Converter converter(String name, Stated params, double gMax) {
+    Reading known = ALL.get(name.replaceFirst("ConductanceConverter$", ""));
     if (known == null) {
       throw new NotSupportedException("the converter " + name);
     }
-    return known.apply(params);
+    return known.of(params, gMax);
   }
 
-  private static Converter singlePair(JsonNode params) {
-    SinglePairConverter standard = SinglePairConverter.STANDARD;
-    return new SinglePairConverter(
-        number(params, "g_max", standard.gMax()), number(params, "g_min", standard.gMin()));
+  private static Converter singlePair(Stated params, double gMax) {
+    return new SinglePairConverter(params.number("g_max", gMax), params.number("g_min", 0.0));
   }
 
-  private static Converter pairs(JsonNode params) {
-    SinglePairConverter standard = SinglePairConverter.STANDARD;
+  private static Converter pairs(Stated params, double gMax) {
     return new PairsConverter(
-        list(field(params, "f_lst")),
-        number(params, "g_max", standard.gMax()),
-        number(params, "g_min", standard.gMin()));
+        params.required("f_lst"), params.number("g_max", gMax), params.number("g_min", 0.0));
   }
 
-  private static Converter singleDevice(JsonNode params) {
+  private static Converter singleDevice(Stated params, double gMax) {
     SingleDeviceConverter standard = SingleDeviceConverter.STANDARD;
     return new SingleDeviceConverter(
-        number(params, "g_max", standard.gMax()), number(params, "g_min", standard.gMin()));
+        params.number("g_max", standard.gMax()), params.number("g_min", standard.gMin()));
   }
 
   /** Its tables come two for each pair: that of the device that adds, and of the one that takes. */
-  private static Converter customPairs(JsonNode params) {
+  private static Converter customPairs(Stated params, double gMax) {
     var plus = new ArrayList<List<Double>>();
     var minus = new ArrayList<List<Double>>();
     int table = 0;
-    for (JsonNode conductances : field(params, "g_lst")) {
-      (table++ % 2 == 0 ? plus : minus).add(list(conductances));
+    for (List<Double> conductances : params.lists("g_lst")) {
+      (table++ % 2 == 0 ? plus : minus).add(conductances);
     }
+    // The range is that of the tables, which there are only checked against what is stated.
+    params.without("g_min", "g_max", "invertibility_test");
     // Uneven tables do not give every weight back, here as there.
-    return new CustomPairsConverter(list(field(params, "f_lst")), plus, minus, false);
-  }
-
-  private static List<Double> list(JsonNode numbers) {
-    return Arrays.stream(doubles(numbers)).boxed().toList();
+    return new CustomPairsConverter(params.required("f_lst"), plus, minus, false);
   }
 }

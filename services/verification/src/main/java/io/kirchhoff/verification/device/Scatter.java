@@ -18,13 +18,16 @@ import tools.jackson.databind.JsonNode;
 final class Scatter {
   static final int SAMPLES = 200_000;
 
-  private static final double[] LEVELS = {0.05, 0.25, 0.50, 0.75, 0.95};
+  private static final double[] STANDARD_LEVELS = {0.05, 0.25, 0.50, 0.75, 0.95};
 
   private final double referenceSamples;
+  private final double[] levels;
   private final Comparison comparison;
 
   Scatter(JsonNode reference, Comparison comparison) {
     this.referenceSamples = number(reference, "n_samples", SAMPLES);
+    this.levels =
+        reference.has("quantiles") ? doubles(reference.get("quantiles")) : STANDARD_LEVELS;
     this.comparison = comparison;
   }
 
@@ -51,11 +54,12 @@ final class Scatter {
     double[] quantiles = doubles(field(reference, "q"));
     float[] sorted = samples.clone();
     Arrays.sort(sorted);
-    double share = quantiles[0] == quantiles[2] ? 0.06 : 0.03;
-    for (int i = 0; i < LEVELS.length; i++) {
-      double quantile = sorted[(int) (LEVELS[i] * (samples.length - 1))];
+    comparison.sameCount("quantiles of " + what, levels.length, quantiles.length);
+    double share = quantiles[0] == quantiles[levels.length / 2] ? 0.06 : 0.03;
+    for (int i = 0; i < levels.length; i++) {
+      double quantile = sorted[(int) (levels[i] * (samples.length - 1))];
       comparison.close(
-          "quantile %s of %s".formatted(LEVELS[i], what), quantile, quantiles[i], share * std);
+          "quantile %s of %s".formatted(levels[i], what), quantile, quantiles[i], share * std);
     }
   }
 }

@@ -5,9 +5,6 @@ import static io.kirchhoff.verification.reference.Numbers.floats;
 import static io.kirchhoff.verification.reference.Numbers.integers;
 import static io.kirchhoff.verification.reference.Numbers.number;
 
-import io.kirchhoff.engine.conductance.Converter;
-import io.kirchhoff.engine.device.DeviceModel;
-import io.kirchhoff.engine.fault.FaultRates;
 import io.kirchhoff.engine.programming.Crossbar;
 import io.kirchhoff.engine.programming.ProgrammedTile;
 import io.kirchhoff.engine.random.StreamKey;
@@ -15,6 +12,7 @@ import io.kirchhoff.verification.reference.Comparison;
 import io.kirchhoff.verification.reference.ReferenceCase;
 import io.kirchhoff.verification.reference.ReferenceFile;
 import io.kirchhoff.verification.reference.ReferenceKind;
+import io.kirchhoff.verification.reference.Stated;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +24,22 @@ import tools.jackson.databind.JsonNode;
 public final class TilePipeline implements ReferenceKind {
   private static final long SEED = 53;
   private static final int REPEATS = 400;
+
+  private static final String[] FIELDS = {
+    "kind",
+    "name",
+    "params",
+    "weight",
+    "picked",
+    "n_repeat",
+    "seed",
+    "quantiles",
+    "programmed_picked",
+    "programmed_abs_max",
+    "programmed_rms_error",
+    "times",
+    "versions"
+  };
 
   @Override
   public String kind() {
@@ -50,16 +64,22 @@ public final class TilePipeline implements ReferenceKind {
       this.stated = stated;
       this.targets = floats(field(stated, "weight"));
       this.inputs = field(stated, "weight").get(0).size();
-      JsonNode params = field(stated, "params");
-      DeviceModel device = KnownDevices.device(field(stated, "name").asString(), params);
-      Converter converter =
-          KnownConverters.converter(field(params, "converter").asString(), params);
-      // As the reference does it between programming and drift.
-      var crossbar = new Crossbar(converter, device, FaultRates.NONE, true);
+      // Folded as the reference does it between programming and drift.
+      Crossbar crossbar = crossbar(stated);
       for (int repeat = 0; repeat < REPEATS; repeat++) {
         StreamKey key = StreamKey.ofSeed(SEED).at(repeat);
         tiles.add(ProgrammedTile.program(targets, inputs, crossbar, key));
       }
+    }
+
+    private static Crossbar crossbar(JsonNode stated) {
+      new Stated("", stated).without(FIELDS).requireAllRead();
+      var params = new Stated("params", field(stated, "params"));
+      Crossbar crossbar = KnownCrossbars.crossbar(field(stated, "name").asString(), params, true);
+      params.requireIs("forward", "ideal");
+      params.requireIs("drift_compensation", "global");
+      params.requireAllRead();
+      return crossbar;
     }
 
     Comparison compare() {

@@ -14,6 +14,7 @@ import io.kirchhoff.verification.reference.NotSupportedException;
 import io.kirchhoff.verification.reference.ReferenceCase;
 import io.kirchhoff.verification.reference.ReferenceFile;
 import io.kirchhoff.verification.reference.ReferenceKind;
+import io.kirchhoff.verification.reference.Stated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,21 @@ import tools.jackson.databind.JsonNode;
  */
 public final class NetworkAccuracy implements ReferenceKind {
   private static final String DATASET = "scikit-learn digits, pixels divided by 16";
+
+  /** What a file says besides the settings of its chips. */
+  private static final String[] FIELDS = {
+    "kind",
+    "name",
+    "dataset",
+    "test_indices",
+    "layers",
+    "fp",
+    "direct_mapping",
+    "direct_mapping_variants",
+    "hwa",
+    "seeds",
+    "versions"
+  };
 
   @Override
   public String kind() {
@@ -38,7 +54,10 @@ public final class NetworkAccuracy implements ReferenceKind {
     cases.add(new ReferenceCase("digital", () -> digital(file)));
     if (content.has("direct_mapping")) {
       JsonNode results = content.get("direct_mapping");
-      cases.add(new ReferenceCase("direct mapping", () -> aging(file, "fp", content, results)));
+      cases.add(
+          new ReferenceCase(
+              "direct mapping",
+              () -> aging(file, "fp", ChipSettings.read(content, FIELDS), results)));
     }
     if (content.has("direct_mapping_variants")) {
       for (Map.Entry<String, JsonNode> variant :
@@ -47,12 +66,20 @@ public final class NetworkAccuracy implements ReferenceKind {
         cases.add(
             new ReferenceCase(
                 "direct mapping, " + variant.getKey(),
-                () -> aging(file, "fp", settings, field(settings, "results"))));
+                () ->
+                    aging(
+                        file,
+                        "fp",
+                        ChipSettings.read(settings, "results"),
+                        field(settings, "results"))));
       }
     }
     if (content.has("hwa")) {
       JsonNode results = field(content.get("hwa"), "results");
-      cases.add(new ReferenceCase("hardware-aware", () -> aging(file, "hwa", content, results)));
+      cases.add(
+          new ReferenceCase(
+              "hardware-aware",
+              () -> aging(file, "hwa", ChipSettings.read(content, FIELDS), results)));
     }
     return cases;
   }
@@ -61,7 +88,7 @@ public final class NetworkAccuracy implements ReferenceKind {
     JsonNode fp = field(file.content(), "fp");
     LabelledImages test = test(file);
     var comparison = new Comparison();
-    try (Network network = TrainedWeights.of(fp, file.path()).network()) {
+    try (Network network = network(file, "fp")) {
       double found = Accuracy.of(network, test, StreamKey.ofSeed(0));
       double half = 0.5 / test.size();
       comparison.close("accuracy", found, field(fp, "accuracy").doubleValue(), half);
@@ -70,13 +97,24 @@ public final class NetworkAccuracy implements ReferenceKind {
   }
 
   private static Comparison aging(
-      ReferenceFile file, String weights, JsonNode settings, JsonNode results) {
+      ReferenceFile file, String weights, ChipSettings settings, JsonNode results) {
     JsonNode trained = field(file.content(), weights);
-    try (Network digital = TrainedWeights.of(trained, file.path()).network()) {
+    try (Network digital = network(file, weights)) {
       var chips = new AgingChips(settings, doubles(field(results, "times")));
       chips.run(digital, doubles(field(trained, "input_ranges")), test(file));
       return chips.compare(results);
     }
+  }
+
+  /** A network with the weights that were trained in some way. */
+  private static Network network(ReferenceFile file, String training) {
+    var weights = TrainedWeights.of(field(file.content(), training), file.path());
+    String stated = new Stated("", file.content()).text("layers", weights.layers());
+    if (!stated.replace(" ", "").equals(weights.layers().replace(" ", ""))) {
+      throw new NotSupportedException(
+          "layers %s; those of the weights are %s".formatted(stated, weights.layers()));
+    }
+    return weights.network();
   }
 
   private static LabelledImages test(ReferenceFile file) {

@@ -33,6 +33,16 @@ record TrainedWeights(List<float[]> arrays) {
     return new TrainedWeights(arrays);
   }
 
+  /** The layers as references name them: "Linear(64,64), ReLU, Linear(64,10)". */
+  String layers() {
+    var layers = new ArrayList<String>();
+    for (int i = 0; i + 1 < arrays.size(); i += 2) {
+      int outputs = arrays.get(i + 1).length;
+      layers.add("Linear(%d,%d)".formatted(arrays.get(i).length / outputs, outputs));
+    }
+    return String.join(", ReLU, ", layers);
+  }
+
   Network network() {
     var hidden = new ArrayList<Integer>();
     for (int i = 1; i < arrays.size() - 1; i += 2) {

@@ -1,7 +1,6 @@
 package io.kirchhoff.verification.tile;
 
 import static io.kirchhoff.verification.reference.Numbers.field;
-import static io.kirchhoff.verification.reference.Numbers.flag;
 import static io.kirchhoff.verification.reference.Numbers.floats;
 import static io.kirchhoff.verification.reference.Numbers.number;
 
@@ -16,7 +15,7 @@ import io.kirchhoff.engine.tile.TileParameters;
 import io.kirchhoff.engine.tile.TileSettings;
 import io.kirchhoff.engine.tile.TileVariation;
 import io.kirchhoff.verification.reference.Comparison;
-import io.kirchhoff.verification.reference.NotSupportedException;
+import io.kirchhoff.verification.reference.Stated;
 import java.util.function.IntToDoubleFunction;
 import tools.jackson.databind.JsonNode;
 
@@ -27,6 +26,34 @@ import tools.jackson.databind.JsonNode;
  * @param stated the case: parameters and results
  */
 record ReferenceTile(JsonNode problem, JsonNode stated) {
+  private static final String[] FIELDS = {
+    "name",
+    "x_scale",
+    "forward",
+    "mapping",
+    "input_range",
+    "out_scales",
+    "seed",
+    "tiles",
+    "y",
+    "n_repeat",
+    "mean",
+    "std",
+    "pairs",
+    "covariance"
+  };
+
+  private static final String[] DRAWN = {
+    "in_size",
+    "out_size",
+    "mapping_scales",
+    "out_noise_values",
+    "out_nonlinearity",
+    "out_nonlinearity_factor",
+    "v_offset",
+    "w_asymmetry"
+  };
+
   String name() {
     return field(stated, "name").asString();
   }
@@ -46,7 +73,10 @@ record ReferenceTile(JsonNode problem, JsonNode stated) {
   }
 
   TileParameters parameters() {
-    return ForwardParameters.read(field(stated, "forward"), TileParameters.IDEAL);
+    var forward = new Stated("forward", field(stated, "forward"));
+    TileParameters parameters = ForwardParameters.read(forward, ForwardParameters.LIBRARY);
+    forward.requireAllRead();
+    return parameters;
   }
 
   AnalogLinear layer(NDManager manager) {
@@ -54,6 +84,7 @@ record ReferenceTile(JsonNode problem, JsonNode stated) {
     float[] bias = floats(field(problem, "bias"));
     var layer = new AnalogLinear(inputs(), weights, bias, settings(), manager);
     int index = 0;
+    boolean scaled = scaled();
     for (AnalogTile tile : layer.tiles()) {
       JsonNode drawn = field(stated, "tiles").get(index++);
       tile.vary(variation(drawn, tile));
@@ -61,7 +92,7 @@ record ReferenceTile(JsonNode problem, JsonNode stated) {
         tile.setInputRange((float) number(stated, "input_range", 1.0));
       }
       NDArray gamma = tile.outputScale();
-      if (gamma != null && stated.hasNonNull("out_scales")) {
+      if (gamma != null && scaled) {
         TensorMemory.write(gamma, floats(field(problem, "out_scales_given")));
       }
     }
@@ -88,25 +119,27 @@ record ReferenceTile(JsonNode problem, JsonNode stated) {
     return stated.hasNonNull("input_range");
   }
 
+  /** Whether outputs have the learned scales that the file gives. */
+  private boolean scaled() {
+    var outer = new Stated("", stated);
+    outer.requireIs("out_scales", "given");
+    return outer.states("out_scales");
+  }
+
   private TileSettings settings() {
-    JsonNode mapping = field(stated, "mapping");
-    if (!flag(mapping, "digital_bias", true)) {
-      throw new NotSupportedException("mapping.digital_bias false");
-    }
+    new Stated("", stated).without(FIELDS).requireAllRead();
+    var mapping = new Stated("mapping", field(stated, "mapping"));
+    MappingParameters parameters = MappingReader.read(mapping, MappingReader.LIBRARY);
+    mapping.requireAllRead();
     return new TileSettings(
         parameters(),
-        new MappingParameters(
-            (int) number(mapping, "max_input_size", 512),
-            (int) number(mapping, "max_output_size", 512),
-            number(mapping, "weight_scaling_omega", 0.0),
-            flag(mapping, "weight_scaling_columnwise", false),
-            flag(mapping, "learn_out_scaling", false),
-            flag(mapping, "out_scaling_columnwise", false)),
+        parameters,
         ranged() ? InputRangeParameters.STANDARD : InputRangeParameters.OFF);
   }
 
   /** What the reference drew when it made the tile; nominal where it drew nothing. */
   private static TileVariation variation(JsonNode drawn, AnalogTile tile) {
+    new Stated("tiles", drawn).without(DRAWN).requireAllRead();
     TileVariation nominal = tile.variation();
     int outputs = tile.outputs().size();
     return new TileVariation(
