@@ -23,8 +23,8 @@ public record WeightConstraint(
     @Parameter(
             value =
                 "Whether the largest weight of each output line is brought back to 1 and its scale adjusted, with the"
-                    + " learned output scale folded in",
-            source = "aihwkit WeightRemapParameter CHANNELWISE_SYMMETRIC")
+                    + " learned output scale folded in; of the whole tile, where mapping.weightScalingColumnwise gives it one scale",
+            source = "aihwkit WeightRemapParameter CHANNELWISE_SYMMETRIC, LAYERWISE_SYMMETRIC")
         boolean remap) {
   /** That of aihwkit's {@code StandardHWATrainingPreset}. */
   public static final WeightConstraint STANDARD = new WeightConstraint(1.0, true);
@@ -49,19 +49,16 @@ public record WeightConstraint(
     float[] scales = tile.mappingScales();
     NDArray learned = tile.outputScale();
     float[] gamma = tile.gamma();
+    float[] largest = largest(tile, memory);
     for (int output = 0; output < scales.length; output++) {
       scales[output] *= gamma[output];
       long start = (long) output * inputs;
-      float largest = 0.0f;
-      for (int j = 0; j < inputs; j++) {
-        largest = Math.max(largest, Math.abs(memory.getAtIndex(JAVA_FLOAT, start + j)));
-      }
-      if (largest > 0.0f) {
+      if (largest[output] > 0.0f) {
         for (int j = 0; j < inputs; j++) {
           memory.setAtIndex(
-              JAVA_FLOAT, start + j, memory.getAtIndex(JAVA_FLOAT, start + j) / largest);
+              JAVA_FLOAT, start + j, memory.getAtIndex(JAVA_FLOAT, start + j) / largest[output]);
         }
-        scales[output] *= largest;
+        scales[output] *= largest[output];
       }
     }
     if (learned != null) {
@@ -69,5 +66,25 @@ public record WeightConstraint(
       Arrays.fill(ones, 1.0f);
       TensorMemory.write(learned, ones);
     }
+  }
+
+  /**
+   * The largest weight beside each output line: of the line, or of the tile if it has one scale.
+   */
+  private static float[] largest(AnalogTile tile, MemorySegment memory) {
+    int inputs = tile.inputs().size();
+    float[] largest = new float[tile.outputs().size()];
+    float overall = 0.0f;
+    for (int output = 0; output < largest.length; output++) {
+      for (int j = 0; j < inputs; j++) {
+        float weight = Math.abs(memory.getAtIndex(JAVA_FLOAT, (long) output * inputs + j));
+        largest[output] = Math.max(largest[output], weight);
+      }
+      overall = Math.max(overall, largest[output]);
+    }
+    if (!tile.settings().mapping().weightScalingColumnwise()) {
+      Arrays.fill(largest, overall);
+    }
+    return largest;
   }
 }

@@ -34,7 +34,7 @@ class GoldenConstraintTest {
     for (JsonObject reference : Golden.objects(GOLDEN, "clip")) {
       JsonObject params = reference.getAsJsonObject("params");
       if (params.get("type").getAsString().equals("FixedValue")) {
-        AnalogTile tile = smallTile();
+        AnalogTile tile = smallTile(true);
         new WeightConstraint(params.get("fixed_value").getAsDouble(), false).apply(tile);
         close(tile.weight().toFloatArray(), reference, "clipped", params.toString());
         compared++;
@@ -43,21 +43,22 @@ class GoldenConstraintTest {
     assertThat(compared).isEqualTo(1);
   }
 
-  /** One of four: only remapping of each output line to 1 is modelled. */
+  /** Two of four: only remapping to 1 is modelled, of each output line or of the tile. */
   @Test
   void weightsAreRemappedAsTheReferenceRemaps() {
     int compared = 0;
     for (JsonObject reference : Golden.objects(GOLDEN, "remap")) {
       JsonObject params = reference.getAsJsonObject("params");
-      if (params.size() == 1 && params.get("type").getAsString().equals("ChannelwiseSymmetric")) {
-        AnalogTile tile = smallTile();
+      if (params.size() == 1) {
+        AnalogTile tile =
+            smallTile(params.get("type").getAsString().equals("ChannelwiseSymmetric"));
         new WeightConstraint(0, true).apply(tile);
         close(tile.weight().toFloatArray(), reference, "norm_weight", params.toString());
         close(tile.mappingScales(), reference, "scales", params.toString());
         compared++;
       }
     }
-    assertThat(compared).isEqualTo(1);
+    assertThat(compared).isEqualTo(2);
   }
 
   @Test
@@ -78,7 +79,7 @@ class GoldenConstraintTest {
 
   /**
    * Plain SGD with the reference's gradients, then clip and remap: five of the six steps; that of
-   * g3 remaps a whole tile with one factor. 2e-5 absolute.
+   * g3 remaps lines of their own scales with one factor. 2e-5 absolute.
    */
   @Test
   void aStepEndsWhereThatOfTheReferenceEnds() {
@@ -168,7 +169,7 @@ class GoldenConstraintTest {
       if (params.get("type").getAsString().equals("AddNormal")
           && params.get("rel_to_actual_wmax").getAsBoolean()
           && !params.has("pdrop")) {
-        NDArray weights = smallTile().weight();
+        NDArray weights = smallTile(true).weight();
         float[] clean = weights.toFloatArray();
         var modifier = new AddNormal(params.get("std_dev").getAsDouble());
         double[] mean = Golden.doubles(reference.get("mean"));
@@ -202,10 +203,13 @@ class GoldenConstraintTest {
     assertThat(modified.square().mean().sqrt().getFloat()).isCloseTo(0.5f, within(0.0102f));
   }
 
-  private AnalogTile smallTile() {
+  /** Without mapping scales, whose kind tells what is remapped together. */
+  private AnalogTile smallTile(boolean columnwise) {
     float[] weights = Golden.floats(GOLDEN.get("small_weight"));
     int inputs = GOLDEN.getAsJsonArray("small_weight").get(0).getAsJsonArray().size();
-    return new AnalogLinear(inputs, weights, null, settings(0, false), manager).tiles().getFirst();
+    var mapping = new MappingParameters(0, 0, 0, columnwise, false);
+    var settings = new TileSettings(TileParameters.IDEAL, mapping, InputRangeParameters.OFF);
+    return new AnalogLinear(inputs, weights, null, settings, manager).tiles().getFirst();
   }
 
   private static TileSettings settings(double omega, boolean scales) {

@@ -1,6 +1,5 @@
 package io.kirchhoff.experiment.spec;
 
-import io.kirchhoff.engine.layer.AddNormal;
 import io.kirchhoff.engine.layer.WeightConstraint;
 import io.kirchhoff.engine.layer.WeightModifier;
 import io.kirchhoff.engine.parameter.Parameter;
@@ -20,7 +19,7 @@ public record AnalogTrainingSpec(
     @Parameter("What keeps weights in the range of the devices") WeightConstraint constraint,
     @Parameter("The weight noise of each mini-batch, which stands for the errors of programming")
         WeightModifier modifier) {
-  /** The preset's values, with the weight noise that presets leave open. */
+  /** The preset's values. */
   public static AnalogTrainingSpec of(Preset preset) {
     return new AnalogTrainingSpec(
         preset.name(),
@@ -28,7 +27,7 @@ public record AnalogTrainingSpec(
         preset.tiles().mapping(),
         preset.tiles().inputRange(),
         preset.constraint(),
-        new AddNormal(0.06));
+        preset.modifier());
   }
 
   public TileSettings tiles() {

@@ -1,11 +1,10 @@
 package io.kirchhoff.experiment.spec;
 
+import io.kirchhoff.engine.compensation.DriftCompensation;
 import io.kirchhoff.engine.compensation.RecalibrateAtEveryTest;
 import io.kirchhoff.engine.compensation.RecalibrationSchedule;
 import io.kirchhoff.engine.conductance.Converter;
-import io.kirchhoff.engine.conductance.SinglePairConverter;
 import io.kirchhoff.engine.device.DeviceModel;
-import io.kirchhoff.engine.device.PcmDevice;
 import io.kirchhoff.engine.fault.FaultRates;
 import io.kirchhoff.engine.parameter.Described;
 import io.kirchhoff.engine.parameter.Parameter;
@@ -41,6 +40,11 @@ public record InferenceSpec(
                 "Whether conductances are folded back into weights after programming and converted anew, as aihwkit does, instead of being kept for each device",
             source = "aihwkit InferenceTile.drift_weights")
         boolean refold,
+    @Parameter(
+            value =
+                "How the drift of tiles is compensated in the curves that are there where series does not list them",
+            source = "aihwkit InferenceRPUConfig drift_compensation")
+        DriftCompensation compensation,
     @Parameter("When drift compensation is measured again") RecalibrationSchedule recalibration,
     @Parameter(
             value =
@@ -55,19 +59,20 @@ public record InferenceSpec(
         @Nullable List<SeriesSpec> series) {
   public static final int MAX_TIMES = 200;
 
-  /** The preset's values; a second, an hour, a day, a month and a year, on 25 chips. */
+  /** The preset's values, on 25 chips. */
   public static InferenceSpec of(Preset preset) {
     return new InferenceSpec(
         preset.name(),
         preset.tiles().tile(),
         preset.tiles().mapping(),
         preset.tiles().inputRange(),
-        PcmDevice.STANDARD,
-        SinglePairConverter.STANDARD,
+        preset.device(),
+        preset.converter(),
         FaultRates.NONE,
         false,
+        preset.compensation(),
         new RecalibrateAtEveryTest(),
-        List.of(1.0, 3600.0, 86400.0, 2592000.0, 31536000.0),
+        preset.times(),
         25,
         null);
   }

@@ -9,8 +9,8 @@ public final class SeriesPlan {
   private SeriesPlan() {}
 
   /**
-   * The digital network; FP32 weights on tiles, with and without compensation; hardware-aware
-   * weights on tiles.
+   * The digital network; FP32 weights on tiles, compensated as the spec says and not at all;
+   * hardware-aware weights on tiles.
    */
   public static List<SeriesSpec> of(TrainingExperiment experiment) {
     InferenceSpec inference = experiment.inference();
@@ -25,12 +25,15 @@ public final class SeriesPlan {
     if (inference == null) {
       return series;
     }
+    DriftCompensation compensation = inference.compensation();
     if (fp32) {
-      series.add(analog("mapped, not compensated", Weights.FP32, DriftCompensation.NONE));
-      series.add(analog("mapped", Weights.FP32, DriftCompensation.GLOBAL));
+      if (compensation != DriftCompensation.NONE) {
+        series.add(analog("mapped, not compensated", Weights.FP32, DriftCompensation.NONE));
+      }
+      series.add(analog("mapped", Weights.FP32, compensation));
     }
     if (experiment.training().makes(Weights.HWA)) {
-      series.add(analog("hardware-aware", Weights.HWA, DriftCompensation.GLOBAL));
+      series.add(analog("hardware-aware", Weights.HWA, compensation));
     }
     return series;
   }

@@ -50,8 +50,4 @@ public final class Numbers {
   public static double number(JsonNode parent, String name, double fallback) {
     return parent.hasNonNull(name) ? parent.get(name).doubleValue() : fallback;
   }
-
-  public static boolean flag(JsonNode parent, String name, boolean fallback) {
-    return parent.hasNonNull(name) ? parent.get(name).booleanValue() : fallback;
-  }
 }
