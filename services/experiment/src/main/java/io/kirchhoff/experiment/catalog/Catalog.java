@@ -8,12 +8,19 @@ import io.kirchhoff.engine.preset.Preset;
 import io.kirchhoff.experiment.reading.Choice;
 import io.kirchhoff.experiment.reading.Vocabulary;
 import io.kirchhoff.experiment.spec.AnalogTrainingSpec;
+import io.kirchhoff.experiment.spec.InferenceSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The catalogue, by kind of thing. */
 public final class Catalog {
+  /** What a preset gives to inference alone; before the kinds, which are made with it. */
+  private static final Set<String> OF_CHIPS =
+      Set.of("device", "converter", "compensation", "times");
+
   private static final Map<String, List<CatalogEntry>> KINDS = kinds();
 
   private Catalog() {}
@@ -53,13 +60,18 @@ public final class Catalog {
 
   private static CatalogEntry preset(Preset preset) {
     return new CatalogEntry(
-        preset.name(),
-        preset.meaning(),
-        preset.source(),
+        preset.name(), preset.meaning(), preset.source(), parameters(preset), Map.of());
+  }
+
+  /** What it gives to training and to inference, whose tiles are the same. */
+  private static List<CatalogParameter> parameters(Preset preset) {
+    Stream<CatalogParameter> training =
         CatalogParameter.ofAll(AnalogTrainingSpec.of(preset)).stream()
-            .filter(parameter -> !parameter.name().equals("preset"))
-            .toList(),
-        Map.of());
+            .filter(parameter -> !parameter.name().equals("preset"));
+    Stream<CatalogParameter> inference =
+        CatalogParameter.ofAll(InferenceSpec.of(preset)).stream()
+            .filter(parameter -> OF_CHIPS.contains(parameter.name().split("\\.", 2)[0]));
+    return Stream.concat(training, inference).toList();
   }
 
   private static CatalogEntry dataset(DatasetDescription dataset) {

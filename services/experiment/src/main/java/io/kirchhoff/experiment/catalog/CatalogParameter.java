@@ -4,7 +4,6 @@ import io.kirchhoff.engine.parameter.Parameter;
 import io.kirchhoff.experiment.reading.Components;
 import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.experiment.reading.SpecWriter;
-import io.kirchhoff.experiment.reading.Vocabulary;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +43,8 @@ public record CatalogParameter(
   }
 
   /**
-   * The settings of a record and of the groups of settings in it, which are named by their path,
-   * such as {@code tile.circuit.rSeries}. A thing that has a name of its own is one setting.
+   * The settings of a record and of the groups and named things in it, which are named by their
+   * path, such as {@code tile.circuit.rSeries} or {@code device.gMax}.
    */
   static List<CatalogParameter> ofAll(Object standards) {
     return ofAll(standards, "");
@@ -57,8 +56,7 @@ public record CatalogParameter(
       CatalogParameter parameter = of(component, SpecWriter.write(standards)).below(path);
       parameters.add(parameter);
       Object group = Components.values(standards).get(component.getName());
-      Class<?> type = component.getType();
-      if (group != null && type.isRecord() && Vocabulary.choice(type) == null) {
+      if (group instanceof Record) {
         parameters.addAll(ofAll(group, parameter.name() + "."));
       }
     }

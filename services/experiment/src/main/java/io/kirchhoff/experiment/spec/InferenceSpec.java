@@ -51,7 +51,9 @@ public record InferenceSpec(
                 "When each chip is tested: seconds since programming, ascending, up to 200 of them",
             unit = "s",
             min = 0,
-            max = 1e12)
+            max = 1e12,
+            source =
+                "Rasch et al. 2023, supplementary tables; aihwkit drift_analog_weights t_inference")
         List<Double> times,
     @Parameter(value = "Chips: each is a new programming of all tiles", min = 1, max = 10_000)
         int repeats,

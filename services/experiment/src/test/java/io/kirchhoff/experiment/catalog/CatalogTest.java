@@ -26,7 +26,14 @@ class CatalogTest {
     assertThat(names("compensations"))
         .containsExactly("none", "global", "global-exact", "per-column");
     assertThat(names("recalibrations")).containsExactly("every-test", "at-times", "periodic");
-    assertThat(names("presets")).contains("standard-hwa", "floating-point");
+    assertThat(names("presets"))
+        .containsExactly(
+            "standard-hwa",
+            "floating-point",
+            "composer-inference",
+            "pcm-hermes",
+            "reram-wan",
+            "reram-cmo");
     assertThat(names("converters"))
         .containsExactly("single-pair", "dual-pair", "pairs", "custom-pairs", "single-device");
     assertThat(names("modifiers")).contains("none", "add-normal");
@@ -87,6 +94,49 @@ class CatalogTest {
         .singleElement()
         .extracting(CatalogParameter::allowed)
         .isEqualTo(List.of("none", "iterative", "iterative-worst-case"));
+  }
+
+  @Test
+  void everyParameterOfAPresetIsThereWithItsUnitDefaultAndSource() {
+    for (CatalogEntry preset : Catalog.of("presets")) {
+      List<String> names = preset.parameters().stream().map(CatalogParameter::name).toList();
+      assertThat(names)
+          .as(preset.name())
+          .doesNotHaveDuplicates()
+          .contains(
+              "tile.outNoise",
+              "mapping.weightScalingOmega",
+              "inputRange.decay",
+              "constraint.clip",
+              "modifier.stdDev",
+              "device.gMax",
+              "converter.gMax",
+              "compensation",
+              "times");
+      for (CatalogParameter parameter : preset.parameters()) {
+        if (!parameter.standard().isNull() && !parameter.standard().isObject()) {
+          assertThat(parameter.source())
+              .as("%s of %s", parameter.name(), preset.name())
+              .isNotBlank();
+        }
+      }
+    }
+    assertThat(parameter("reram-cmo", "device.gMax").standard().doubleValue()).isEqualTo(88.19);
+    assertThat(parameter("reram-cmo", "device.gMax").unit()).isEqualTo("µS");
+    assertThat(parameter("reram-wan", "compensation").standard().stringValue()).isEqualTo("none");
+    assertThat(parameter("reram-wan", "times").standard().toString())
+        .isEqualTo("[1.0,86400.0,172800.0]");
+    assertThat(parameter("composer-inference", "modifier.stdDev").standard().doubleValue())
+        .isEqualTo(0.1);
+  }
+
+  private static CatalogParameter parameter(String preset, String name) {
+    return Catalog.of("presets").stream()
+        .filter(it -> it.name().equals(preset))
+        .flatMap(it -> it.parameters().stream())
+        .filter(it -> it.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<String> names(String kind) {
