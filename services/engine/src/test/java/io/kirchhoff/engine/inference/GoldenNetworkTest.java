@@ -20,9 +20,7 @@ import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.programming.Crossbar;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.TensorMemory;
-import io.kirchhoff.engine.tile.TileParameters;
 import io.kirchhoff.engine.tile.TileSettings;
-import io.kirchhoff.engine.training.Accuracy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -30,16 +28,15 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The accuracy over time of a network on the standard PCM crossbar against aihwkit's, 100 chips
- * against its 100: mean within four standard errors and 0.002, which is to allow for the library's
- * table of normals. A false alarm in the 30 comparisons comes once in some 500 seeds.
- *
- * <p>The reference folds conductances back into weights before drift, as {@code refold} does. Kept
- * for each device, as they are here unless asked, they agree within 0.004.
+ * against its 100. The reference folds conductances back into weights before drift, and {@code
+ * refold} is compared with it elsewhere, by verify-physics. Kept for each device, as they are here
+ * unless asked, they agree within four standard errors and 0.004: a false alarm in the 10
+ * comparisons comes once in more than 1,000 seeds.
  */
 class GoldenNetworkTest {
   private static final int REPEATS = 100;
   private static final PcmDevice PCM = PcmDevice.STANDARD;
-  private static final TileParameters TILE = TileParameters.STANDARD;
+  private static final double ALLOWANCE = 0.004;
   private static final String UNCOMPENSATED = "no_drift_compensation";
 
   private final JsonObject golden = Golden.read("network/mlp_digits.json");
@@ -55,41 +52,12 @@ class GoldenNetworkTest {
           .toList();
 
   @Test
-  void theDigitalNetworkHasTheReferencesAccuracy() {
-    JsonObject fp = golden.getAsJsonObject("fp");
-    try (Network digital = network(fp)) {
-      assertThat(Accuracy.of(digital, test, StreamKey.ofSeed(0)))
-          .isEqualTo(fp.get("accuracy").getAsDouble());
-    }
-  }
-
-  @Test
-  void plainMappingAgesAsTheReferenceDoesWithAndWithoutCompensation() {
-    JsonObject fp = golden.getAsJsonObject("fp");
-    JsonObject global = golden.getAsJsonObject("direct_mapping");
-    agrees(fp, DriftCompensation.GLOBAL, refolded(PCM), TILE, 0.002, global);
-    agrees(fp, DriftCompensation.NONE, refolded(PCM), TILE, 0.002, variant(UNCOMPENSATED));
-  }
-
-  @Test
   void conductancesKeptForEachDeviceAgeNearlyAsTheReferencesDo() {
     JsonObject fp = golden.getAsJsonObject("fp");
     var kept = new Crossbar(SinglePairConverter.STANDARD, PCM, FaultRates.NONE, false);
     JsonObject global = golden.getAsJsonObject("direct_mapping");
-    agrees(fp, DriftCompensation.GLOBAL, kept, TILE, 0.004, global);
-    agrees(fp, DriftCompensation.NONE, kept, TILE, 0.004, variant(UNCOMPENSATED));
-  }
-
-  @Test
-  void noisierDevicesAndTilesAgeAsTheReferencesDo() {
-    JsonObject fp = golden.getAsJsonObject("fp");
-    var noisy = new PcmDevice(25, 20, 250e-9, 3, 3, 1);
-    var global = DriftCompensation.GLOBAL;
-    agrees(fp, global, refolded(noisy), TILE, 0.002, variant("noise_model_x3"));
-    var loud = new TileParameters(1, 254, 10, 254, 0.3, 0.0175, 1, 571428.57);
-    agrees(fp, global, refolded(PCM), loud, 0.002, variant("out_noise_0.3"));
-    var coarse = new TileParameters(1, 30, 10, 30, 0.04, 0.0175, 1, 571428.57);
-    agrees(fp, global, refolded(PCM), coarse, 0.002, variant("adc_5bit_dac_5bit"));
+    agrees(fp, DriftCompensation.GLOBAL, kept, global);
+    agrees(fp, DriftCompensation.NONE, kept, variant(UNCOMPENSATED));
   }
 
   private JsonObject variant(String name) {
@@ -99,28 +67,10 @@ class GoldenNetworkTest {
         .getAsJsonObject("results");
   }
 
-  private static Crossbar refolded(PcmDevice device) {
-    return new Crossbar(SinglePairConverter.STANDARD, device, FaultRates.NONE, true);
-  }
-
-  @Test
-  void theRetrainedNetworkAgesAsTheReferenceDoes() {
-    JsonObject hwa = golden.getAsJsonObject("hwa");
-    JsonObject results = hwa.getAsJsonObject("results");
-    agrees(hwa, DriftCompensation.GLOBAL, refolded(PCM), TILE, 0.002, results);
-  }
-
   private void agrees(
-      JsonObject trained,
-      DriftCompensation compensation,
-      Crossbar crossbar,
-      TileParameters tiles,
-      double allowance,
-      JsonObject expected) {
-    var standard = TileSettings.STANDARD;
-    var settings = new TileSettings(tiles, standard.mapping(), standard.inputRange());
+      JsonObject trained, DriftCompensation compensation, Crossbar crossbar, JsonObject expected) {
     try (Network digital = network(trained);
-        Network analog = digital.toAnalog(settings)) {
+        Network analog = digital.toAnalog(TileSettings.STANDARD)) {
       float[] ranges = Golden.floats(trained.get("input_ranges"));
       int tile = 0;
       for (AnalogLayer layer : analog.analogLayers().values()) {
@@ -143,7 +93,7 @@ class GoldenNetworkTest {
         double error = Math.sqrt(std[i] * std[i] / REPEATS + sem[i] * sem[i]);
         assertThat(sums[i])
             .as("%s after %s s, seed %d", compensation, times.get(i), seed)
-            .isCloseTo(mean[i], within(4 * error + allowance));
+            .isCloseTo(mean[i], within(4 * error + ALLOWANCE));
       }
       System.out.println(
           compensation + " " + Arrays.toString(sums) + " reference " + Arrays.toString(mean));
