@@ -9,8 +9,11 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.BatchNorm;
+import ai.djl.util.Pair;
 import io.kirchhoff.engine.layer.AnalogConv2d;
 import io.kirchhoff.engine.layer.AnalogLinear;
+import io.kirchhoff.engine.layer.BranchSum;
 import io.kirchhoff.engine.layer.ConvolutionGeometry;
 import io.kirchhoff.engine.tile.TileSettings;
 import java.util.Arrays;
@@ -18,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks a tree of DJL blocks and puts analog layers in the place of fully connected and
- * convolutional ones, with their weights. Activations, pooling and the like are shared with the
- * original.
+ * convolutional ones, with their weights. Batch normalisation stays digital and is copied; its
+ * epsilon and momentum, which DJL does not tell, are DJL's standard ones. Activations, pooling and
+ * the like are shared with the original.
  */
 public final class AnalogConversion {
   private final TileSettings settings;
@@ -45,14 +49,27 @@ public final class AnalogConversion {
         sequence.getChildren().values().forEach(child -> twin.add(toAnalog(child)));
         yield twin;
       }
+      case BranchSum sum ->
+          new BranchSum(sum.getChildren().values().stream().map(this::toAnalog).toList());
       case Linear linear -> linear(linear);
       case Conv2d convolution -> convolution(convolution);
+      case BatchNorm norm -> copy(norm);
       case LambdaBlock lambda -> lambda;
       default ->
           throw new IllegalArgumentException(
-              "A block of type %s has no analog form. Those that have one: Linear, Conv2d, and sequences and lambdas."
+              "A block of type %s has no analog form. Those that have one: Linear, Conv2d, BatchNorm, and sequences, BranchSums and lambdas."
                   .formatted(digital.getClass().getSimpleName()));
     };
+  }
+
+  /** Digital, with arrays of its own, so that training one network leaves the other as it is. */
+  private BatchNorm copy(BatchNorm norm) {
+    BatchNorm twin = BatchNorm.builder().build();
+    for (Pair<String, Parameter> parameter : twin.getDirectParameters()) {
+      NDArray values = array(norm, parameter.getKey());
+      parameter.getValue().setArray(manager.create(values.toFloatArray(), values.getShape()));
+    }
+    return twin;
   }
 
   private AnalogLinear linear(Linear linear) {

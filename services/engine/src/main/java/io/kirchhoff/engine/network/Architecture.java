@@ -4,7 +4,7 @@ import ai.djl.nn.SequentialBlock;
 import io.kirchhoff.engine.dataset.ImageShape;
 
 /** The plan of a network, independent of data and weights. */
-public sealed interface Architecture permits Mlp, LeNet {
+public sealed interface Architecture permits Mlp, LeNet, ResNet {
   /**
    * The network for images of a shape.
    *

@@ -9,6 +9,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.ParameterList;
 import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.norm.BatchNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 import io.kirchhoff.engine.conversion.AnalogConversion;
@@ -20,6 +21,7 @@ import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.TensorMemory;
 import io.kirchhoff.engine.tile.TileSettings;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -56,8 +58,9 @@ public final class Network implements AutoCloseable {
 
   private void drawWeights(StreamKey key) {
     int index = 0;
-    for (Block layer : block.getChildren().values()) {
-      if (layer.getParameters().isEmpty()) {
+    for (Block layer : layers().values()) {
+      if (layer instanceof BatchNorm) {
+        // Starts as DJL and PyTorch start it: mean 0, variance 1, scale 1, shift 0.
         continue;
       }
       NDArray weight = layer.getParameters().get("weight").getArray();
@@ -86,22 +89,37 @@ public final class Network implements AutoCloseable {
 
   /**
    * Overwrites the weights of this digital network with those that an analog network of the same
-   * plan stands for.
+   * plan stands for, and what is digital there with the same.
    *
    * @param analog left as it is
    */
   public void takeWeightsOf(Network analog) {
+    Map<String, Block> own = layers();
     analog
-        .analogLayers()
+        .layers()
         .forEach(
             (name, layer) -> {
-              ParameterList parameters = Objects.requireNonNull(layers().get(name)).getParameters();
-              TensorMemory.write(parameters.get("weight").getArray(), layer.logicalWeights());
-              NDArray bias = layer.bias();
-              if (bias != null) {
-                TensorMemory.write(parameters.get("bias").getArray(), bias.toFloatArray());
+              ParameterList parameters = Objects.requireNonNull(own.get(name)).getParameters();
+              if (layer instanceof AnalogLayer it) {
+                take(parameters, it);
+              } else {
+                layer
+                    .getParameters()
+                    .forEach(from -> write(parameters, from.getKey(), from.getValue().getArray()));
               }
             });
+  }
+
+  private static void take(ParameterList parameters, AnalogLayer layer) {
+    TensorMemory.write(parameters.get("weight").getArray(), layer.logicalWeights());
+    NDArray bias = layer.bias();
+    if (bias != null) {
+      write(parameters, "bias", bias);
+    }
+  }
+
+  private static void write(ParameterList parameters, String name, NDArray values) {
+    TensorMemory.write(parameters.get(name).getArray(), values.toFloatArray());
   }
 
   /** The logits of a batch. */
@@ -115,15 +133,29 @@ public final class Network implements AutoCloseable {
     return manager;
   }
 
-  /** The layers in order of their products, by name; each name tells kind and position. */
+  /**
+   * The layers with parameters in the order in which they compute, branches one after the other:
+   * those that make products are layer0, layer1 and so on, and the batch normalisation after layer1
+   * is layer1.norm.
+   */
   public Map<String, Block> layers() {
     var layers = new LinkedHashMap<String, Block>();
-    for (Pair<String, Block> child : block.getChildren()) {
-      if (!child.getValue().getParameters().isEmpty()) {
-        layers.put("layer" + layers.size(), child.getValue());
-      }
+    int products = 0;
+    for (Block layer : withParameters(block)) {
+      boolean norm = layer instanceof BatchNorm;
+      products += norm ? 0 : 1;
+      layers.put("layer" + (products - 1) + (norm ? ".norm" : ""), layer);
     }
     return layers;
+  }
+
+  private static List<Block> withParameters(Block block) {
+    if (!block.getDirectParameters().isEmpty()) {
+      return List.of(block);
+    }
+    return block.getChildren().values().stream()
+        .flatMap(child -> withParameters(child).stream())
+        .toList();
   }
 
   /** The analog layers in order, by name; empty for a digital network. */

@@ -1,8 +1,8 @@
 package io.kirchhoff.engine.training;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import ai.djl.util.Pair;
 import io.kirchhoff.engine.layer.AnalogLayer;
 import io.kirchhoff.engine.layer.Trainable;
 import io.kirchhoff.engine.network.Network;
@@ -21,7 +21,7 @@ final class TrainableArrays {
       if (layer instanceof AnalogLayer analog) {
         differentiated.addAll(analog.differentiated());
       } else {
-        layer.getParameters().values().forEach(it -> differentiated.add(it.getArray()));
+        learned(layer).forEach(parameter -> differentiated.add(parameter.getArray()));
       }
     }
   }
@@ -41,13 +41,18 @@ final class TrainableArrays {
                 trainables.addAll(analog.trainables(name));
                 return;
               }
-              for (Pair<String, Parameter> parameter : layer.getParameters()) {
-                NDArray array = parameter.getValue().getArray();
+              for (Parameter parameter : learned(layer)) {
+                NDArray array = parameter.getArray();
                 trainables.add(
-                    new Trainable(name + "." + parameter.getKey(), array, array.getGradient()));
+                    new Trainable(name + "." + parameter.getName(), array, array.getGradient()));
               }
             });
     return trainables;
+  }
+
+  /** Not the running statistics of a batch normalisation, which its forward pass updates. */
+  private static List<Parameter> learned(Block layer) {
+    return layer.getParameters().values().stream().filter(Parameter::requiresGradient).toList();
   }
 
   /** Sets all gradients to 0, also where one is NaN. */

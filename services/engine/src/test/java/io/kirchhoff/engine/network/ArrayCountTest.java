@@ -79,6 +79,17 @@ class ArrayCountTest {
 
   @ParameterizedTest
   @MethodSource("settings")
+  void aTrainingWithBatchNormalisationAndBranchesOpensNoMoreArraysThanItsFirstStep(
+      TileSettings settings) {
+    try (Network digital = resnet();
+        Network analog = digital.toAnalog(settings)) {
+      trainingIsFlat(digital, HardwareAwareness.NONE);
+      trainingIsFlat(analog, new HardwareAwareness(new AddNormal(0.06), WeightConstraint.STANDARD));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
   void anAnalogTrainingOfTwoHundredStepsOpensNoMoreArraysThanItsFirst(TileSettings settings) {
     try (Network digital = lenet();
         Network analog = digital.toAnalog(settings)) {
@@ -109,7 +120,12 @@ class ArrayCountTest {
   @ParameterizedTest
   @MethodSource("settings")
   void twentyChipsLeaveNoArrayBehind(TileSettings settings) {
-    try (Network digital = lenet();
+    twentyChipsLeaveNoArrayBehind(lenet(), settings);
+    twentyChipsLeaveNoArrayBehind(resnet(), settings);
+  }
+
+  private static void twentyChipsLeaveNoArrayBehind(Network digital, TileSettings settings) {
+    try (digital;
         Network analog = digital.toAnalog(settings)) {
       Count before = Count.of(analog.manager());
       InputRangeCalibration.byLargestInput(analog, DIGITS.validation());
@@ -158,6 +174,10 @@ class ArrayCountTest {
   private static NDArray forward(AnalogLayer layer, NDArray x, boolean training) {
     var store = new ParameterStore(x.getManager(), false);
     return layer.forward(store, new NDList(x), training).singletonOrThrow();
+  }
+
+  private static Network resnet() {
+    return Network.initialise(new ResNet(8, 2), DIGITS.shape(), 10, KEY);
   }
 
   private static Network lenet() {

@@ -12,6 +12,7 @@ import io.kirchhoff.engine.layer.Trainable;
 import io.kirchhoff.engine.network.AnalogNoise;
 import io.kirchhoff.engine.network.LeNet;
 import io.kirchhoff.engine.network.Network;
+import io.kirchhoff.engine.network.ResNet;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tile.TileSettings;
 import java.util.HashMap;
@@ -36,6 +37,20 @@ class TrainableArraysTest {
         Map<String, float[]> after = gradients(network, arrays, 1);
         assertThat(after.keySet()).isEqualTo(before.keySet());
         before.forEach((name, values) -> assertThat(after.get(name)).as(name).isEqualTo(values));
+      }
+    }
+  }
+
+  @Test
+  void theRunningStatisticsOfBatchNormalisationAreNotTrained() {
+    try (Network digital = Network.initialise(new ResNet(8, 2), IMAGES, 10, StreamKey.ofSeed(1));
+        Network analog = digital.toAnalog(TileSettings.STANDARD)) {
+      for (Network network : List.of(digital, analog)) {
+        var arrays = new TrainableArrays(network);
+        arrays.requireGradients(true);
+        assertThat(gradients(network, arrays, 1))
+            .containsKeys("layer0.norm.gamma", "layer7.norm.beta")
+            .doesNotContainKeys("layer0.norm.runningMean", "layer0.norm.runningVar");
       }
     }
   }

@@ -31,6 +31,7 @@ import io.kirchhoff.engine.layer.WeightModifier;
 import io.kirchhoff.engine.network.Architecture;
 import io.kirchhoff.engine.network.LeNet;
 import io.kirchhoff.engine.network.Mlp;
+import io.kirchhoff.engine.network.ResNet;
 import io.kirchhoff.engine.preset.Preset;
 import io.kirchhoff.engine.training.Adam;
 import io.kirchhoff.engine.training.OptimizerPlan;
@@ -57,7 +58,10 @@ public final class Vocabulary {
       new Choice<>(
           Architecture.class,
           "name",
-          ordered(entry("mlp", Mlp.STANDARD), entry("lenet", LeNet.STANDARD)),
+          ordered(
+              entry("mlp", Mlp.STANDARD),
+              entry("lenet", LeNet.STANDARD),
+              entry("resnet", ResNet.STANDARD)),
           null);
 
   public static final Choice<OptimizerPlan> OPTIMIZERS =

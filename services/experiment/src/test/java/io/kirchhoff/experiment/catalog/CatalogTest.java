@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class CatalogTest {
   @Test
   void everythingThatASpecCanNameIsThere() {
-    assertThat(names("networks")).containsExactly("mlp", "lenet");
+    assertThat(names("networks")).containsExactly("mlp", "lenet", "resnet");
     assertThat(names("datasets")).contains("digits", "fashion-mnist");
     assertThat(names("devices"))
         .containsExactly(
