@@ -1,17 +1,17 @@
 package io.kirchhoff.worker;
 
 import io.kirchhoff.engine.compensation.DriftCompensation;
+import io.kirchhoff.engine.conversion.TilePlan;
 import io.kirchhoff.engine.dataset.Dataset;
 import io.kirchhoff.engine.inference.DriftInference;
 import io.kirchhoff.engine.inference.DriftPoint;
 import io.kirchhoff.engine.inference.InferencePlan;
 import io.kirchhoff.engine.inference.InputRangeCalibration;
 import io.kirchhoff.engine.network.Network;
-import io.kirchhoff.engine.tile.TileSettings;
 import io.kirchhoff.experiment.curve.Point;
 import io.kirchhoff.experiment.job.Phase;
 import io.kirchhoff.experiment.job.Progress;
-import io.kirchhoff.experiment.spec.AnalogTrainingSpec;
+import io.kirchhoff.experiment.reading.LayerTiles;
 import io.kirchhoff.experiment.spec.InferenceSpec;
 import io.kirchhoff.experiment.spec.Medium;
 import io.kirchhoff.experiment.spec.SeriesPlan;
@@ -109,14 +109,12 @@ final class InferenceTask {
   }
 
   private Network onTiles(Weights weights, TaskLease lease) throws IOException {
+    TilePlan tiles = LayerTiles.inInference(experiment, weights);
     if (weights == Weights.HWA) {
-      AnalogTrainingSpec trained = Objects.requireNonNull(experiment.training().analog());
-      var settings = new TileSettings(inference.tile(), trained.mapping(), trained.inputRange());
-      return networks.hardwareAware(lease.job(), experiment, data, settings);
+      return networks.hardwareAware(lease.job(), experiment, data, tiles);
     }
-    var settings = new TileSettings(inference.tile(), inference.mapping(), inference.inputRange());
     try (Network digital = networks.fp32(lease.job(), experiment, data)) {
-      Network network = digital.toAnalog(settings);
+      Network network = digital.toAnalog(tiles);
       InputRangeCalibration.byLargestInput(network, data.train());
       return network;
     }

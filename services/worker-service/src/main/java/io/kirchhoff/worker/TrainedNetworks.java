@@ -1,10 +1,10 @@
 package io.kirchhoff.worker;
 
+import io.kirchhoff.engine.conversion.TilePlan;
 import io.kirchhoff.engine.dataset.Dataset;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.network.NetworkFile;
 import io.kirchhoff.engine.random.StreamKey;
-import io.kirchhoff.engine.tile.TileSettings;
 import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.experiment.spec.TrainingExperiment;
 import io.kirchhoff.experiment.spec.Weights;
@@ -40,13 +40,12 @@ class TrainedNetworks {
   /**
    * A job's hardware-aware network.
    *
-   * @param settings of its tiles; mapping and input ranges must be those of the training
+   * @param tiles mapping, input ranges and digital layers must be those of the training
    */
-  Network hardwareAware(
-      UUID job, TrainingExperiment experiment, Dataset data, TileSettings settings)
+  Network hardwareAware(UUID job, TrainingExperiment experiment, Dataset data, TilePlan tiles)
       throws IOException {
     try (Network plan = plan(experiment, data)) {
-      Network network = plan.toAnalog(settings);
+      Network network = plan.toAnalog(tiles);
       NetworkFile.restore(network, file(job, Weights.HWA));
       return network;
     }

@@ -11,6 +11,7 @@ import io.kirchhoff.engine.training.TrainingPlan;
 import io.kirchhoff.experiment.curve.Point;
 import io.kirchhoff.experiment.job.Phase;
 import io.kirchhoff.experiment.job.Progress;
+import io.kirchhoff.experiment.reading.LayerTiles;
 import io.kirchhoff.experiment.spec.AnalogTrainingSpec;
 import io.kirchhoff.experiment.spec.InferenceSpec;
 import io.kirchhoff.experiment.spec.Medium;
@@ -71,7 +72,7 @@ final class TrainingTask {
   }
 
   private void trainHardwareAware(Network start, AnalogTrainingSpec analog) throws IOException {
-    try (Network network = start.toAnalog(analog.tiles())) {
+    try (Network network = start.toAnalog(LayerTiles.inTraining(analog))) {
       TrainingPlan plan = experiment.training().plan();
       train(network, plan, analog.hardware(), streams.hardwareAwareTraining(), Phase.TRAINING);
       artifacts.add(networks.keep(Weights.HWA, network));

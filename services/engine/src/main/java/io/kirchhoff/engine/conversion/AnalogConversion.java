@@ -10,31 +10,35 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
-import ai.djl.util.Pair;
 import io.kirchhoff.engine.layer.AnalogConv2d;
 import io.kirchhoff.engine.layer.AnalogLinear;
 import io.kirchhoff.engine.layer.BranchSum;
 import io.kirchhoff.engine.layer.ConvolutionGeometry;
 import io.kirchhoff.engine.tile.TileSettings;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Walks a tree of DJL blocks and puts analog layers in the place of fully connected and
- * convolutional ones, with their weights. Batch normalisation stays digital and is copied; its
- * epsilon and momentum, which DJL does not tell, are DJL's standard ones. Activations, pooling and
- * the like are shared with the original.
+ * convolutional ones, with their weights, where a plan has tiles for them. All others with
+ * parameters stay digital and are copied. Activations, pooling and the like are shared with the
+ * original.
  */
 public final class AnalogConversion {
-  private final TileSettings settings;
+  private final TilePlan plan;
   private final NDManager manager;
+  private final DigitalCopy copy;
+  private final IdentityHashMap<Block, String> names = new IdentityHashMap<>();
 
   /**
-   * @param manager owns the arrays of the analog layers
+   * @param manager owns the arrays of the twin
    */
-  public AnalogConversion(TileSettings settings, NDManager manager) {
-    this.settings = settings;
+  public AnalogConversion(TilePlan plan, NDManager manager) {
+    this.plan = plan;
     this.manager = manager;
+    this.copy = new DigitalCopy(manager);
   }
 
   /**
@@ -42,18 +46,29 @@ public final class AnalogConversion {
    *
    * @throws IllegalArgumentException for a block that has weights but no analog form
    */
-  public Block toAnalog(Block digital) {
+  public Block toAnalog(Block network) {
+    LayerNames.of(network).forEach((name, layer) -> names.put(layer, name));
+    return twin(network);
+  }
+
+  private Block twin(Block digital) {
     return switch (digital) {
       case SequentialBlock sequence -> {
         var twin = new SequentialBlock();
-        sequence.getChildren().values().forEach(child -> twin.add(toAnalog(child)));
+        sequence.getChildren().values().forEach(child -> twin.add(twin(child)));
         yield twin;
       }
       case BranchSum sum ->
-          new BranchSum(sum.getChildren().values().stream().map(this::toAnalog).toList());
-      case Linear linear -> linear(linear);
-      case Conv2d convolution -> convolution(convolution);
-      case BatchNorm norm -> copy(norm);
+          new BranchSum(sum.getChildren().values().stream().map(this::twin).toList());
+      case Linear linear -> {
+        TileSettings tiles = tiles(linear);
+        yield tiles == null ? copy.of(linear) : linear(linear, tiles);
+      }
+      case Conv2d convolution -> {
+        TileSettings tiles = tiles(convolution);
+        yield tiles == null ? copy.of(convolution) : convolution(convolution, tiles);
+      }
+      case BatchNorm norm -> copy.of(norm);
       case LambdaBlock lambda -> lambda;
       default ->
           throw new IllegalArgumentException(
@@ -62,23 +77,17 @@ public final class AnalogConversion {
     };
   }
 
-  /** Digital, with arrays of its own, so that training one network leaves the other as it is. */
-  private BatchNorm copy(BatchNorm norm) {
-    BatchNorm twin = BatchNorm.builder().build();
-    for (Pair<String, Parameter> parameter : twin.getDirectParameters()) {
-      NDArray values = array(norm, parameter.getKey());
-      parameter.getValue().setArray(manager.create(values.toFloatArray(), values.getShape()));
-    }
-    return twin;
+  private @Nullable TileSettings tiles(Block layer) {
+    return plan.tilesOf(Objects.requireNonNull(names.get(layer))).orElse(null);
   }
 
-  private AnalogLinear linear(Linear linear) {
+  private AnalogLinear linear(Linear linear, TileSettings settings) {
     NDArray weight = array(linear, "weight");
     int inputs = (int) weight.getShape().get(1);
     return new AnalogLinear(inputs, weight.toFloatArray(), bias(linear), settings, manager);
   }
 
-  private AnalogConv2d convolution(Conv2d convolution) {
+  private AnalogConv2d convolution(Conv2d convolution, TileSettings settings) {
     NDArray weight = array(convolution, "weight");
     Shape shape = weight.getShape();
     if (convolution.getGroups() != 1 || !square(convolution.getDilation(), 1)) {

@@ -28,20 +28,20 @@ final class Chip {
    */
   Chip(Network network, InferencePlan plan, StreamKey repeat) {
     this.plan = plan;
-    int layerIndex = 0;
-    for (AnalogLayer layer : network.analogLayers().values()) {
-      StreamKey layerKey = repeat.at(layerIndex++);
-      for (int i = 0; i < layer.tiles().size(); i++) {
-        AnalogTile tile = layer.tiles().get(i);
-        StreamKey key = layerKey.at(i);
-        tile.vary(key);
-        float[] weights = tile.weight().toFloatArray();
-        var devices = ProgrammedTile.program(weights, tile.inputs().size(), plan.crossbar(), key);
-        tile.placeWeights(devices.programmedWeights());
-        StreamKey probe = key.purpose(Purpose.COMPENSATION_PROBE);
-        var factors = new DriftFactors(tile, plan.compensations(), probe);
-        cells.add(new Cell(tile, devices, factors));
-      }
+    network.eachAnalogLayer((layer, index) -> program(layer, repeat.at(index)));
+  }
+
+  private void program(AnalogLayer layer, StreamKey layerKey) {
+    for (int i = 0; i < layer.tiles().size(); i++) {
+      AnalogTile tile = layer.tiles().get(i);
+      StreamKey key = layerKey.at(i);
+      tile.vary(key);
+      float[] weights = tile.weight().toFloatArray();
+      var devices = ProgrammedTile.program(weights, tile.inputs().size(), plan.crossbar(), key);
+      tile.placeWeights(devices.programmedWeights());
+      StreamKey probe = key.purpose(Purpose.COMPENSATION_PROBE);
+      var factors = new DriftFactors(tile, plan.compensations(), probe);
+      cells.add(new Cell(tile, devices, factors));
     }
   }
 

@@ -1,6 +1,5 @@
 package io.kirchhoff.engine.network;
 
-import io.kirchhoff.engine.layer.AnalogLayer;
 import io.kirchhoff.engine.random.StreamKey;
 
 /** Names the noise of a pass through all analog layers of a network. */
@@ -8,9 +7,6 @@ public final class AnalogNoise {
   private AnalogNoise() {}
 
   public static void name(Network network, StreamKey key, long firstSample) {
-    int index = 0;
-    for (AnalogLayer layer : network.analogLayers().values()) {
-      layer.nameNoise(key.at(index++), firstSample);
-    }
+    network.eachAnalogLayer((layer, index) -> layer.nameNoise(key.at(index), firstSample));
   }
 }

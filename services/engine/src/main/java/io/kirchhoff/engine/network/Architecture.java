@@ -1,7 +1,9 @@
 package io.kirchhoff.engine.network;
 
 import ai.djl.nn.SequentialBlock;
+import io.kirchhoff.engine.conversion.LayerNames;
 import io.kirchhoff.engine.dataset.ImageShape;
+import java.util.List;
 
 /** The plan of a network, independent of data and weights. */
 public sealed interface Architecture permits Mlp, LeNet, ResNet {
@@ -15,11 +17,11 @@ public sealed interface Architecture permits Mlp, LeNet, ResNet {
   SequentialBlock build(ImageShape images, int classes);
 
   /**
-   * Whether images of a shape fit the network.
+   * The names of the layers that make products, in order.
    *
-   * @throws IllegalArgumentException when they do not, with the reason
+   * @throws IllegalArgumentException when images of that shape do not fit, with the reason
    */
-  default void requireFit(ImageShape images, int classes) {
-    build(images, classes);
+  default List<String> layers(ImageShape images, int classes) {
+    return LayerNames.ofProducts(build(images, classes));
   }
 }

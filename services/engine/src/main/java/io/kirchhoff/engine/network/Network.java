@@ -13,6 +13,8 @@ import ai.djl.nn.norm.BatchNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 import io.kirchhoff.engine.conversion.AnalogConversion;
+import io.kirchhoff.engine.conversion.LayerNames;
+import io.kirchhoff.engine.conversion.TilePlan;
 import io.kirchhoff.engine.dataset.ImageShape;
 import io.kirchhoff.engine.layer.AnalogLayer;
 import io.kirchhoff.engine.random.Purpose;
@@ -24,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ObjIntConsumer;
 
 /**
  * A network with its weights, digital or analog; owns their memory. Not safe for several threads.
@@ -80,11 +83,18 @@ public final class Network implements AutoCloseable {
   /**
    * The analog twin of this digital network, with the same weights mapped to tiles; this network is
    * left as it is.
+   *
+   * @param plan which layers get which tiles, and which stay digital
    */
-  public Network toAnalog(TileSettings settings) {
+  public Network toAnalog(TilePlan plan) {
     NDManager own = NDManager.newBaseManager();
-    var twin = (SequentialBlock) new AnalogConversion(settings, own).toAnalog(block);
+    var twin = (SequentialBlock) new AnalogConversion(plan, own).toAnalog(block);
     return new Network(twin, own);
+  }
+
+  /** The analog twin with the same tiles for all layers. */
+  public Network toAnalog(TileSettings settings) {
+    return toAnalog(TilePlan.uniform(settings));
   }
 
   /**
@@ -133,29 +143,9 @@ public final class Network implements AutoCloseable {
     return manager;
   }
 
-  /**
-   * The layers with parameters in the order in which they compute, branches one after the other:
-   * those that make products are layer0, layer1 and so on, and the batch normalisation after layer1
-   * is layer1.norm.
-   */
+  /** The layers with parameters in order, by their names. */
   public Map<String, Block> layers() {
-    var layers = new LinkedHashMap<String, Block>();
-    int products = 0;
-    for (Block layer : withParameters(block)) {
-      boolean norm = layer instanceof BatchNorm;
-      products += norm ? 0 : 1;
-      layers.put("layer" + (products - 1) + (norm ? ".norm" : ""), layer);
-    }
-    return layers;
-  }
-
-  private static List<Block> withParameters(Block block) {
-    if (!block.getDirectParameters().isEmpty()) {
-      return List.of(block);
-    }
-    return block.getChildren().values().stream()
-        .flatMap(child -> withParameters(child).stream())
-        .toList();
+    return LayerNames.of(block);
   }
 
   /** The analog layers in order, by name; empty for a digital network. */
@@ -169,6 +159,17 @@ public final class Network implements AutoCloseable {
               }
             });
     return analog;
+  }
+
+  /**
+   * Goes through the analog layers in order.
+   *
+   * @param action takes each with its number among all layers that make products; this belongs to
+   *     the layer's random draws, which so do not depend on which other layers are digital
+   */
+  public void eachAnalogLayer(ObjIntConsumer<AnalogLayer> action) {
+    List<String> products = LayerNames.ofProducts(block);
+    analogLayers().forEach((name, layer) -> action.accept(layer, products.indexOf(name)));
   }
 
   @Override

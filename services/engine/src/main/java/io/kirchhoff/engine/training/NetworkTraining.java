@@ -9,6 +9,7 @@ import io.kirchhoff.engine.random.Purpose;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tile.AnalogTile;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Trains a network in place: FP32 where its layers are digital, hardware-aware where they are
@@ -72,14 +73,13 @@ public final class NetworkTraining {
 
   /** Trains on tiles of its own make, whatever chips the network was tested on before. */
   private void varyTiles() {
-    int index = 0;
-    for (AnalogLayer layer : network.analogLayers().values()) {
-      StreamKey chip = seed.at(index++);
-      for (int i = 0; i < layer.tiles().size(); i++) {
-        AnalogTile tile = layer.tiles().get(i);
-        tile.vary(chip.at(i));
-      }
-    }
+    network.eachAnalogLayer(
+        (layer, index) -> {
+          List<AnalogTile> tiles = layer.tiles();
+          for (int i = 0; i < tiles.size(); i++) {
+            tiles.get(i).vary(seed.at(index).at(i));
+          }
+        });
   }
 
   private TrainingStep.Batch batch(NDManager manager, int[] numbers) {

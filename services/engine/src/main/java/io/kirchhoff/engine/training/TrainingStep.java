@@ -57,10 +57,9 @@ public final class TrainingStep implements AutoCloseable {
    * @throws TrainingDivergedException when the loss is no number any more
    */
   public double run(long number, double learningRate, Function<NDManager, Batch> batch) {
-    int index = 0;
-    for (AnalogLayer layer : network.analogLayers().values()) {
-      layer.training().beginStep(hardware.modifier(), seed.at(number).at(index++));
-    }
+    network.eachAnalogLayer(
+        (layer, index) ->
+            layer.training().beginStep(hardware.modifier(), seed.at(number).at(index)));
     AnalogNoise.name(network, seed.at(number), 0);
     try (var scratch = new NDScope()) {
       scratch.suppressNotUsedWarning();

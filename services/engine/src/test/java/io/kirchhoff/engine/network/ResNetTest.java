@@ -113,7 +113,7 @@ class ResNetTest {
   @Test
   void smallerImagesAreRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ResNet.STANDARD.requireFit(new ImageShape(1, 7, 28), 10))
+        .isThrownBy(() -> ResNet.STANDARD.layers(new ImageShape(1, 7, 28), 10))
         .withMessage("resnet needs images of at least 8 x 8 pixels, not 7 x 28.");
   }
 

@@ -4,6 +4,7 @@ import io.kirchhoff.engine.parameter.Parameter;
 import io.kirchhoff.experiment.reading.Components;
 import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.experiment.reading.SpecWriter;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ public record CatalogParameter(
 
   /**
    * The settings of a record and of the groups and named things in it, which are named by their
-   * path, such as {@code tile.circuit.rSeries} or {@code device.gMax}.
+   * path, such as {@code tile.circuit.rSeries}, {@code device.gMax} or {@code layers[].match}.
    */
   static List<CatalogParameter> ofAll(Object standards) {
     return ofAll(standards, "");
@@ -59,8 +60,25 @@ public record CatalogParameter(
       if (group instanceof Record) {
         parameters.addAll(ofAll(group, parameter.name() + "."));
       }
+      parameters.addAll(ofItems(component, parameter.name() + "[]."));
     }
     return parameters;
+  }
+
+  /** The settings of the records in a list, which have no standard values. */
+  private static List<CatalogParameter> ofItems(RecordComponent list, String path) {
+    boolean records =
+        list.getGenericType() instanceof ParameterizedType generic
+            && generic.getRawType() == List.class
+            && generic.getActualTypeArguments()[0] instanceof Class<?> item
+            && item.isRecord();
+    if (!records) {
+      return List.of();
+    }
+    var item = (Class<?>) ((ParameterizedType) list.getGenericType()).getActualTypeArguments()[0];
+    return Components.of(item).stream()
+        .map(component -> of(component, SpecWriter.write(Map.of())).below(path))
+        .toList();
   }
 
   private CatalogParameter below(String path) {
@@ -95,7 +113,7 @@ public record CatalogParameter(
     if (type == double.class) {
       return "number";
     }
-    if (type == boolean.class) {
+    if (type == boolean.class || type == Boolean.class) {
       return "boolean";
     }
     if (type == String.class || type.isEnum()) {

@@ -3,6 +3,7 @@ package io.kirchhoff.experiment.reading;
 import io.kirchhoff.engine.parameter.NearestName;
 import io.kirchhoff.engine.parameter.Parameter;
 import io.kirchhoff.experiment.reading.FieldError.Code;
+import io.kirchhoff.experiment.spec.Overrides;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -104,8 +105,12 @@ final class RecordReader {
       List<Object> siblings,
       String path) {
     if (type instanceof ParameterizedType generic) {
+      Type first = generic.getActualTypeArguments()[0];
+      if (generic.getRawType() == Overrides.class) {
+        return overrides((Class<?>) first, node, path);
+      }
       return generic.getRawType() == List.class
-          ? list(generic.getActualTypeArguments()[0], node, limits, path)
+          ? list(first, node, limits, path)
           : texts(node, path);
     }
     Class<?> wanted = (Class<?>) type;
@@ -119,6 +124,30 @@ final class RecordReader {
       return read(wanted, node, defaults, null, path);
     }
     return values.read(wanted, node, limits, path);
+  }
+
+  /** The settings of a record that the document states, each checked by itself. */
+  private @Nullable Object overrides(Class<?> type, JsonNode node, String path) {
+    if (!node.isObject()) {
+      return values.wrong(path, node, "an object");
+    }
+    refuseUnknown(node, Components.names(type), path);
+    var stated = new LinkedHashMap<String, Object>();
+    for (RecordComponent component : Components.of(type)) {
+      JsonNode setting = node.get(component.getName());
+      if (setting != null) {
+        String at = join(path, component.getName());
+        Object value =
+            component.getType().isRecord()
+                ? overrides(component.getType(), setting, at)
+                : value(
+                    component.getGenericType(), setting, limits(component), null, List.of(), at);
+        if (value != null) {
+          stated.put(component.getName(), value);
+        }
+      }
+    }
+    return new Overrides<>(type, stated);
   }
 
   private @Nullable Object choice(

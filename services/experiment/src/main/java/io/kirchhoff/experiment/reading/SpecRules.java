@@ -74,7 +74,8 @@ final class SpecRules {
     }
     try {
       DatasetDescription dataset = found.get();
-      experiment.network().requireFit(dataset.shape(), dataset.classes().size());
+      List<String> layers = experiment.network().layers(dataset.shape(), dataset.classes().size());
+      errors.addAll(LayerConflicts.of(experiment, layers));
     } catch (IllegalArgumentException unfit) {
       note("spec.network", Code.CONFLICT, String.valueOf(unfit.getMessage()));
     }

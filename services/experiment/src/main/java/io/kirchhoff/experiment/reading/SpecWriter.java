@@ -1,5 +1,6 @@
 package io.kirchhoff.experiment.reading;
 
+import io.kirchhoff.experiment.spec.Overrides;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,8 @@ public final class SpecWriter {
   private SpecWriter() {}
 
   /**
-   * The JSON of a record, a list, a map of texts, an enum constant, a text, a number or a truth
-   * value.
+   * The JSON of a record, some of its settings, a list, a map of texts, an enum constant, a text, a
+   * number or a truth value.
    */
   public static JsonNode write(@Nullable Object value) {
     return switch (value) {
@@ -30,6 +31,7 @@ public final class SpecWriter {
       case Enum<?> constant -> JSON.stringNode(JsonName.of(constant));
       case List<?> list -> list(list);
       case Map<?, ?> map -> map(map);
+      case Overrides<?> overrides -> map(overrides.stated());
       default -> settings(value);
     };
   }

@@ -29,7 +29,7 @@ final class ValueReader {
     if (type == double.class || type == Double.class) {
       return number(node, limits, path);
     }
-    if (type == boolean.class) {
+    if (type == boolean.class || type == Boolean.class) {
       return node.isBoolean() ? (Object) node.booleanValue() : wrong(path, node, "true or false");
     }
     if (type == String.class) {

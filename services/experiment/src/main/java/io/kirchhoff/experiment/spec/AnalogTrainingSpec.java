@@ -9,6 +9,7 @@ import io.kirchhoff.engine.tile.MappingParameters;
 import io.kirchhoff.engine.tile.TileParameters;
 import io.kirchhoff.engine.tile.TileSettings;
 import io.kirchhoff.engine.training.HardwareAwareness;
+import java.util.List;
 
 /** The tiles that hardware-aware training trains for, and the noise that it trains with. */
 public record AnalogTrainingSpec(
@@ -16,6 +17,8 @@ public record AnalogTrainingSpec(
     @Parameter("The imperfections of one product") TileParameters tile,
     @Parameter("How weights are put on tiles") MappingParameters mapping,
     @Parameter("How input ranges are found and learned") InputRangeParameters inputRange,
+    @Parameter("What is different for single layers, in order; a later rule goes before")
+        List<LayerRule> layers,
     @Parameter("What keeps weights in the range of the devices") WeightConstraint constraint,
     @Parameter("The weight noise of each mini-batch, which stands for the errors of programming")
         WeightModifier modifier) {
@@ -26,10 +29,16 @@ public record AnalogTrainingSpec(
         preset.tiles().tile(),
         preset.tiles().mapping(),
         preset.tiles().inputRange(),
+        List.of(),
         preset.constraint(),
         preset.modifier());
   }
 
+  public AnalogTrainingSpec {
+    layers = List.copyOf(layers);
+  }
+
+  /** The tiles of all layers that no rule is for. */
   public TileSettings tiles() {
     return new TileSettings(tile, mapping, inputRange);
   }

@@ -13,14 +13,15 @@ import io.kirchhoff.engine.programming.Crossbar;
 import io.kirchhoff.engine.tile.InputRangeParameters;
 import io.kirchhoff.engine.tile.MappingParameters;
 import io.kirchhoff.engine.tile.TileParameters;
+import io.kirchhoff.engine.tile.TileSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How trained weights are put on chips and when these are tested.
  *
- * <p>Mapping and input ranges hold for weights that were not trained on tiles; hardware-aware
- * weights keep those that they were trained with.
+ * <p>Mapping, input ranges and which layers are digital hold for weights that were not trained on
+ * tiles; hardware-aware weights keep those that they were trained with.
  */
 @Described("How trained weights are put on chips and when these are tested")
 public record InferenceSpec(
@@ -30,6 +31,9 @@ public record InferenceSpec(
     @Parameter(
             "Whether tiles of FP32 weights have an input range; it is the largest training input")
         InputRangeParameters inputRange,
+    @Parameter(
+            "What is different for single layers, in order; absent: the rules of the hardware-aware training")
+        @Nullable List<LayerRule> layers,
     // The device comes before the converter, whose range is the device's unless it is stated.
     @Parameter("The memory device") DeviceModel device,
     @Parameter("How weights become conductances; unless stated, over the range of the device")
@@ -68,6 +72,7 @@ public record InferenceSpec(
         preset.tiles().tile(),
         preset.tiles().mapping(),
         preset.tiles().inputRange(),
+        null,
         preset.device(),
         preset.converter(),
         FaultRates.NONE,
@@ -82,6 +87,12 @@ public record InferenceSpec(
   public InferenceSpec {
     times = List.copyOf(times);
     series = series == null ? null : List.copyOf(series);
+    layers = layers == null ? null : List.copyOf(layers);
+  }
+
+  /** The tiles of all layers that no rule is for. */
+  public TileSettings tiles() {
+    return new TileSettings(tile, mapping, inputRange);
   }
 
   /** What the weights of each tile are programmed into. */

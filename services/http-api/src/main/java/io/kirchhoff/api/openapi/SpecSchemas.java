@@ -7,6 +7,7 @@ import io.kirchhoff.experiment.reading.Components;
 import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.experiment.reading.SpecWriter;
 import io.kirchhoff.experiment.reading.Vocabulary;
+import io.kirchhoff.experiment.spec.Overrides;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -115,7 +116,7 @@ final class SpecSchemas {
     schema.setDescription(limits.value() + unit + source);
     if (standard != null && schema.get$ref() != null && component.getType().isRecord()) {
       // What is around it gives every value that is not stated, as a preset does.
-      Objects.requireNonNull(schemas.get(component.getType().getSimpleName())).setRequired(null);
+      requireNothingOf(component.getType());
     }
     if (standard != null && schema.get$ref() == null) {
       JsonNode value = SpecWriter.write(standard);
@@ -125,6 +126,18 @@ final class SpecSchemas {
       }
     }
     return schema;
+  }
+
+  /** Of a record and of the groups of settings in it. */
+  private void requireNothingOf(Class<?> type) {
+    Schema<?> schema = schemas.get(type.getSimpleName());
+    if (schema != null && Vocabulary.choice(type) == null) {
+      schema.setRequired(null);
+      Components.of(type).stream()
+          .map(RecordComponent::getType)
+          .filter(Class::isRecord)
+          .forEach(this::requireNothingOf);
+    }
   }
 
   private static @Nullable Object plain(JsonNode value) {
@@ -145,6 +158,12 @@ final class SpecSchemas {
 
   private Schema<?> schema(Type type, Parameter limits) {
     if (type instanceof ParameterizedType generic) {
+      if (generic.getRawType() == Overrides.class) {
+        var whole = (Class<?>) generic.getActualTypeArguments()[0];
+        Schema<?> some = reference(whole);
+        requireNothingOf(whole);
+        return some;
+      }
       boolean list = generic.getRawType() == List.class;
       Schema<Object> schema = typed(list ? "array" : "object");
       if (list) {
@@ -161,7 +180,7 @@ final class SpecSchemas {
     if (plain.isEnum()) {
       return oneOf(JsonName.all(plain));
     }
-    if (plain == boolean.class) {
+    if (plain == boolean.class || plain == Boolean.class) {
       return typed("boolean");
     }
     if (plain.isPrimitive() || Number.class.isAssignableFrom(plain)) {

@@ -1,0 +1,20 @@
+package io.kirchhoff.engine.conversion;
+
+import io.kirchhoff.engine.tile.TileSettings;
+import java.util.Optional;
+
+/** Which layers of a network get tiles, and which tiles. */
+@FunctionalInterface
+public interface TilePlan {
+  /**
+   * The settings of a layer's tiles; absent for a layer that stays digital.
+   *
+   * @param layer the layer's name, as {@link LayerNames} gives it
+   */
+  Optional<TileSettings> tilesOf(String layer);
+
+  /** The same tiles for all layers. */
+  static TilePlan uniform(TileSettings settings) {
+    return _ -> Optional.of(settings);
+  }
+}

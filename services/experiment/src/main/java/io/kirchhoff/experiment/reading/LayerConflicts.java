@@ -1,0 +1,129 @@
+package io.kirchhoff.experiment.reading;
+
+import io.kirchhoff.engine.parameter.NearestName;
+import io.kirchhoff.engine.tile.TileSettings;
+import io.kirchhoff.experiment.reading.FieldError.Code;
+import io.kirchhoff.experiment.spec.AnalogTrainingSpec;
+import io.kirchhoff.experiment.spec.InferenceSpec;
+import io.kirchhoff.experiment.spec.LayerRule;
+import io.kirchhoff.experiment.spec.Overrides;
+import io.kirchhoff.experiment.spec.TrainingExperiment;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold between the rules for single layers and the network. */
+final class LayerConflicts {
+  private static final String TRAINING = "spec.training.analog.layers";
+  private static final String INFERENCE = "spec.inference.layers";
+
+  private final List<String> layers;
+  private final List<FieldError> errors = new ArrayList<>();
+
+  private LayerConflicts(List<String> layers) {
+    this.layers = layers;
+  }
+
+  /**
+   * @param layers the names of the network's layers that make products
+   */
+  static List<FieldError> of(TrainingExperiment experiment, List<String> layers) {
+    var conflicts = new LayerConflicts(layers);
+    AnalogTrainingSpec analog = experiment.training().analog();
+    if (analog != null) {
+      conflicts.matches(analog.layers(), TRAINING);
+      conflicts.plan(
+          analog.tiles(),
+          analog.layers(),
+          TRAINING,
+          "so that nothing is left of hardware-aware training; without spec.training.analog the training is in FP32");
+    }
+    InferenceSpec inference = experiment.inference();
+    if (inference != null) {
+      boolean own = inference.layers() != null;
+      List<LayerRule> rules = LayerTiles.rules(experiment);
+      if (own) {
+        conflicts.matches(rules, INFERENCE);
+      }
+      conflicts.plan(
+          inference.tiles(),
+          rules,
+          own ? INFERENCE : TRAINING,
+          "so that no weight is left to program into devices; without spec.inference the digital network alone is tested");
+      if (own && analog != null) {
+        conflicts.digitalOnChipsOnly(
+            LayerTiles.inTraining(analog), new LayerTiles(inference.tiles(), rules));
+      }
+    }
+    return conflicts.errors.stream().distinct().toList();
+  }
+
+  private void matches(List<LayerRule> rules, String path) {
+    for (int i = 0; i < rules.size(); i++) {
+      String pattern = rules.get(i).match();
+      String field = path + "[" + i + "].match";
+      if (pattern.isBlank() || pattern.length() > LayerRule.MAX_MATCH) {
+        note(
+            field,
+            Code.OUT_OF_RANGE,
+            "must be 1 to %d characters; it has %d"
+                .formatted(LayerRule.MAX_MATCH, pattern.length()));
+      } else if (layers.stream().noneMatch(rules.get(i)::matches)) {
+        note(
+            field,
+            Code.UNKNOWN_NAME,
+            "\"%s\" matches no layer of this network; its layers are %s. Maybe you mean %s."
+                .formatted(pattern, String.join(", ", layers), NearestName.to(pattern, layers)));
+      }
+    }
+  }
+
+  private void plan(TileSettings general, List<LayerRule> rules, String path, String meaning) {
+    var plan = new LayerTiles(general, rules);
+    layers.forEach(layer -> settings(layer, general, rules, path));
+    if (layers.stream().allMatch(plan::digital)) {
+      note(path, Code.CONFLICT, "makes every layer of the network digital, " + meaning);
+    }
+  }
+
+  /** Whether the settings of a layer go together, rule by rule. */
+  private void settings(String layer, TileSettings general, List<LayerRule> rules, String path) {
+    TileSettings settings = general;
+    for (int i = 0; i < rules.size(); i++) {
+      LayerRule rule = rules.get(i);
+      if (rule.matches(layer)) {
+        String at = path + "[" + i + "].";
+        settings =
+            new TileSettings(
+                over(settings.tile(), rule.tile(), at + "tile"),
+                over(settings.mapping(), rule.mapping(), at + "mapping"),
+                over(settings.inputRange(), rule.inputRange(), at + "inputRange"));
+      }
+    }
+  }
+
+  private <T> T over(T base, @Nullable Overrides<T> overrides, String path) {
+    try {
+      return LayerTiles.over(base, overrides);
+    } catch (IllegalArgumentException refused) {
+      note(path, Code.CONFLICT, String.valueOf(refused.getMessage()));
+      return base;
+    }
+  }
+
+  private void digitalOnChipsOnly(LayerTiles trained, LayerTiles chips) {
+    List<String> only =
+        layers.stream().filter(layer -> chips.digital(layer) && !trained.digital(layer)).toList();
+    if (!only.isEmpty()) {
+      note(
+          INFERENCE,
+          Code.CONFLICT,
+          "makes %s digital, which spec.training.analog trains on tiles: make the same layers digital in %s"
+              .formatted(String.join(", ", only), TRAINING));
+    }
+  }
+
+  private void note(String field, Code code, String message) {
+    errors.add(new FieldError(field, code, message));
+  }
+}

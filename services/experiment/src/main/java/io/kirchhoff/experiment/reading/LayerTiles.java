@@ -1,0 +1,119 @@
+package io.kirchhoff.experiment.reading;
+
+import io.kirchhoff.engine.conversion.TilePlan;
+import io.kirchhoff.engine.tile.TileSettings;
+import io.kirchhoff.experiment.spec.AnalogTrainingSpec;
+import io.kirchhoff.experiment.spec.InferenceSpec;
+import io.kirchhoff.experiment.spec.LayerRule;
+import io.kirchhoff.experiment.spec.Overrides;
+import io.kirchhoff.experiment.spec.TrainingExperiment;
+import io.kirchhoff.experiment.spec.Weights;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The tiles of each layer of an experiment's networks, after the rules for single layers. */
+public final class LayerTiles implements TilePlan {
+  private final TileSettings general;
+  private final List<LayerRule> rules;
+
+  /**
+   * @param general what holds where no rule says otherwise
+   */
+  LayerTiles(TileSettings general, List<LayerRule> rules) {
+    this.general = general;
+    this.rules = rules;
+  }
+
+  /** The tiles that hardware-aware training trains for. */
+  public static LayerTiles inTraining(AnalogTrainingSpec analog) {
+    return new LayerTiles(analog.tiles(), analog.layers());
+  }
+
+  /**
+   * The tiles of the chips. Hardware-aware weights keep what they were trained with: which layers
+   * are digital, the mapping to tiles and the input ranges.
+   */
+  public static TilePlan inInference(TrainingExperiment experiment, Weights weights) {
+    InferenceSpec inference = Objects.requireNonNull(experiment.inference());
+    var chips = new LayerTiles(inference.tiles(), rules(experiment));
+    if (weights == Weights.FP32) {
+      return chips;
+    }
+    TilePlan trained = inTraining(Objects.requireNonNull(experiment.training().analog()));
+    return layer ->
+        trained
+            .tilesOf(layer)
+            .map(
+                own ->
+                    new TileSettings(
+                        chips.settings(layer).tile(), own.mapping(), own.inputRange()));
+  }
+
+  /** The rules of inference; where it states none, those of training. */
+  static List<LayerRule> rules(TrainingExperiment experiment) {
+    InferenceSpec inference = Objects.requireNonNull(experiment.inference());
+    AnalogTrainingSpec analog = experiment.training().analog();
+    if (inference.layers() != null) {
+      return inference.layers();
+    }
+    return analog == null ? List.of() : analog.layers();
+  }
+
+  @Override
+  public Optional<TileSettings> tilesOf(String layer) {
+    return digital(layer) ? Optional.empty() : Optional.of(settings(layer));
+  }
+
+  boolean digital(String layer) {
+    boolean digital = false;
+    for (LayerRule rule : rules) {
+      if (rule.digital() != null && rule.matches(layer)) {
+        digital = rule.digital();
+      }
+    }
+    return digital;
+  }
+
+  /** The settings that a layer has if it is not digital. */
+  private TileSettings settings(String layer) {
+    TileSettings settings = general;
+    for (LayerRule rule : rules) {
+      if (rule.matches(layer)) {
+        settings =
+            new TileSettings(
+                over(settings.tile(), rule.tile()),
+                over(settings.mapping(), rule.mapping()),
+                over(settings.inputRange(), rule.inputRange()));
+      }
+    }
+    return settings;
+  }
+
+  /**
+   * A record with some of its settings replaced.
+   *
+   * @throws IllegalArgumentException when they do not go together
+   */
+  static <T> T over(T base, @Nullable Overrides<T> overrides) {
+    if (overrides == null) {
+      return base;
+    }
+    Map<String, Object> stated = overrides.stated();
+    List<RecordComponent> components = Components.of(base.getClass());
+    @Nullable Object[] values = new @Nullable Object[components.size()];
+    for (int i = 0; i < values.length; i++) {
+      Object before = Components.value(base, components.get(i));
+      Object value = stated.getOrDefault(components.get(i).getName(), before);
+      values[i] = value instanceof Overrides<?> group ? group(before, group) : value;
+    }
+    return overrides.type().cast(Components.create(overrides.type(), values));
+  }
+
+  private static <G> G group(@Nullable Object before, Overrides<G> group) {
+    return over(group.type().cast(Objects.requireNonNull(before)), group);
+  }
+}

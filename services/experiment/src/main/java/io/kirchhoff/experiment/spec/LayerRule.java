@@ -1,0 +1,63 @@
+package io.kirchhoff.experiment.spec;
+
+import io.kirchhoff.engine.parameter.Parameter;
+import io.kirchhoff.engine.tile.InputRangeParameters;
+import io.kirchhoff.engine.tile.MappingParameters;
+import io.kirchhoff.engine.tile.TileParameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is different for some layers of a network. Rules apply in the order in which they are
+ * stated: where two state the same setting of a layer, the later one holds.
+ */
+public record LayerRule(
+    @Parameter(
+            "The layers by name, such as layer0: the products of the network are counted from 0; * stands for any characters")
+        String match,
+    @Parameter(
+            "Whether these layers are computed digitally in FP32, without tiles and devices; absent: as the rules before say, else not")
+        @Nullable Boolean digital,
+    @Parameter("What differs in the imperfections of one product")
+        @Nullable Overrides<TileParameters> tile,
+    @Parameter("What differs in how weights are put on tiles")
+        @Nullable Overrides<MappingParameters> mapping,
+    @Parameter("What differs in how input ranges are found and learned")
+        @Nullable Overrides<InputRangeParameters> inputRange) {
+  public static final int MAX_MATCH = 100;
+
+  public LayerRule {
+    if (Boolean.TRUE.equals(digital) && (tile != null || mapping != null || inputRange != null)) {
+      throw new IllegalArgumentException(
+          "makes \"%s\" digital, without tiles, and states settings of tiles: leave out the one or the other."
+              .formatted(match));
+    }
+  }
+
+  /** Whether the rule is for a layer. */
+  public boolean matches(String layer) {
+    return matches(match, layer);
+  }
+
+  /** Without going back for more than the last *, so that no pattern takes long. */
+  private static boolean matches(String pattern, String name) {
+    int at = 0;
+    int star = -1;
+    int behindStar = 0;
+    int letter = 0;
+    while (letter < name.length()) {
+      if (at < pattern.length() && pattern.charAt(at) == '*') {
+        star = at++;
+        behindStar = letter;
+      } else if (at < pattern.length() && pattern.charAt(at) == name.charAt(letter)) {
+        at++;
+        letter++;
+      } else if (star >= 0) {
+        at = star + 1;
+        letter = ++behindStar;
+      } else {
+        return false;
+      }
+    }
+    return pattern.substring(at).chars().allMatch(rest -> rest == '*');
+  }
+}
