@@ -24,4 +24,29 @@ class StandaloneIT {
       assertThat(series.get(2).at("/points/0/n").intValue()).isEqualTo(6);
     }
   }
+
+  /** The first and last layer of a residual network are digital, in training and on the chips. */
+  @Test
+  void aNetworkWithBranchesAndDigitalLayersRunsFromSubmissionToItsCurves(@TempDir Path data) {
+    String mixed =
+        """
+        {"name": "mixed", "kind": "training", "seed": 3,
+         "spec": {"network": {"name": "resnet", "depth": 8, "width": 4}, "dataset": {"name": "digits"},
+                  "training": {"pretraining": {"epochs": 2, "optimizer": {"name": "sgd"}}, "epochs": 1,
+                               "analog": {"layers": [{"match": "layer0", "digital": true}, {"match": "layer9", "digital": true},
+                                                     {"match": "*", "tile": {"outNoise": 0.02}, "mapping": {"maxInputSize": 100}}]}},
+                  "inference": {"times": [1, 86400], "repeats": 2}}}
+        """;
+    try (Standalone standalone = Standalone.up(data, 1)) {
+      Api api = standalone.api();
+      JsonNode job = Experiments.run(api, mixed);
+      assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("completed");
+      JsonNode series = api.curves(job.get("id").asString()).get("series");
+      assertThat(series.valueStream().map(curve -> curve.get("name").asString()))
+          .containsExactly("digital", "mapped, not compensated", "mapped", "hardware-aware");
+      assertThat(series.get(3).get("points")).hasSize(2);
+      // Of ten digits, 0.1 would be chance.
+      assertThat(series.get(3).at("/points/0/mean").doubleValue()).isGreaterThan(0.3);
+    }
+  }
 }
