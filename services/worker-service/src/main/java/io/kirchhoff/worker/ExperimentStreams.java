@@ -27,4 +27,9 @@ record ExperimentStreams(StreamKey root) {
   StreamKey chips() {
     return root.at(3);
   }
+
+  /** The search for the input ranges of FP32 weights: the same in all tasks of a job. */
+  StreamKey calibration() {
+    return root.at(4);
+  }
 }

@@ -115,7 +115,8 @@ final class InferenceTask {
     }
     try (Network digital = networks.fp32(lease.job(), experiment, data)) {
       Network network = digital.toAnalog(tiles);
-      InputRangeCalibration.byLargestInput(network, data.train());
+      InputRangeCalibration.calibrate(
+          network, data.train(), inference.calibration(), streams.calibration());
       return network;
     }
   }

@@ -9,6 +9,7 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import io.kirchhoff.engine.calibration.Calibration;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tile.AnalogTile;
 import io.kirchhoff.engine.tile.Chunk;
@@ -181,16 +182,23 @@ public abstract class AnalogLayer extends AbstractBlock {
   }
 
   /**
-   * While calibrating, forward passes are perfect; when calibration ends, each tile's input range
-   * becomes the largest magnitude among all its inputs since it began. A tile that saw nothing but
+   * Lets the forward passes to come find the tiles' input ranges.
+   *
+   * @param layer names what is drawn for it
+   */
+  public void startCalibration(Calibration rule, StreamKey layer) {
+    calibration = new CalibrationPass(product, tiles, bias(), rule, layer);
+  }
+
+  /**
+   * Sets the input ranges that the passes since the start have shown. A tile that saw nothing but
    * zeros keeps its range.
    */
-  public void calibrate(boolean on) {
-    if (on) {
-      calibration = new CalibrationPass(product, tiles, bias());
-    } else if (calibration != null) {
+  public void endCalibration() {
+    if (calibration != null) {
       calibration.setRanges();
       calibration = null;
+      forgetReadWeights();
     }
   }
 
@@ -228,7 +236,8 @@ public abstract class AnalogLayer extends AbstractBlock {
     NDArray y;
     CalibrationPass calibrating = calibration;
     if (calibrating != null) {
-      y = leavingOnlyItsResult(() -> calibrating.run(x, outputs));
+      NoiseKey noise = nextNoise();
+      y = leavingOnlyItsResult(() -> calibrating.run(x, outputs, noise));
     } else if (isTraining) {
       // The step to come changes the weights.
       forgetReadWeights();

@@ -2,39 +2,71 @@ package io.kirchhoff.engine.layer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import io.kirchhoff.engine.calibration.Calibration;
+import io.kirchhoff.engine.calibration.RangeEstimate;
+import io.kirchhoff.engine.random.StreamKey;
+import io.kirchhoff.engine.tensor.TensorMemory;
 import io.kirchhoff.engine.tile.AnalogTile;
 import io.kirchhoff.engine.tile.Chunk;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Perfect forward passes that note the largest magnitude among the inputs of each tile. */
+/** Forward passes whose inputs show what the input range of each tile should be. */
 final class CalibrationPass {
   private final TileProduct product;
   private final List<AnalogTile> tiles;
   private final @Nullable NDArray bias;
-  private final float[] largest;
+  private final boolean atOnce;
+  private final List<RangeEstimate> estimates;
 
-  CalibrationPass(TileProduct product, List<AnalogTile> tiles, @Nullable NDArray bias) {
+  CalibrationPass(
+      TileProduct product,
+      List<AnalogTile> tiles,
+      @Nullable NDArray bias,
+      Calibration rule,
+      StreamKey layer) {
     this.product = product;
     this.tiles = tiles;
     this.bias = bias;
-    this.largest = new float[tiles.size()];
+    this.atOnce = rule.takesEffectAtOnce();
+    this.estimates =
+        IntStream.range(0, tiles.size()).mapToObj(i -> rule.start(layer.at(i))).toList();
   }
 
-  NDArray run(NDArray x, Shape outputs) {
-    var sum = new OutputSum();
+  NDArray run(NDArray x, Shape outputs, NoiseKey noise) {
     for (int i = 0; i < tiles.size(); i++) {
-      AnalogTile tile = tiles.get(i);
+      see(i, x);
+    }
+    if (!atOnce) {
+      return perfect(x, outputs);
+    }
+    setRanges();
+    return new ReadPass(product, tiles, bias).run(x, outputs, noise);
+  }
+
+  private void see(int index, NDArray x) {
+    AnalogTile tile = tiles.get(index);
+    NDArray inputs = product.view(x, tile.inputs());
+    if (inputs.size() == 0) {
+      return;
+    }
+    float largest = inputs.abs().max().getFloat();
+    if (!Float.isFinite(largest)) {
+      throw new IllegalArgumentException(
+          "The inputs of tile %d are not all finite, so that no input range holds them."
+              .formatted(index));
+    }
+    if (largest != 0.0f) {
+      var seen = new BatchInputs(product, x.getShape(), tile.inputs(), TensorMemory.of(x), largest);
+      estimates.get(index).see(seen);
+    }
+  }
+
+  private NDArray perfect(NDArray x, Shape outputs) {
+    var sum = new OutputSum();
+    for (AnalogTile tile : tiles) {
       NDArray inputs = product.view(x, tile.inputs());
-      if (inputs.size() > 0) {
-        float magnitude = inputs.abs().max().getFloat();
-        if (!Float.isFinite(magnitude)) {
-          throw new IllegalArgumentException(
-              "The inputs of tile %d are not all finite, so that no input range holds them."
-                  .formatted(i));
-        }
-        largest[i] = Math.max(largest[i], magnitude);
-      }
       sum.add(tile, product.multiply(inputs, tile.logicalWeights(), tile.inputs()));
     }
     Chunk last = tiles.getLast().outputs();
@@ -43,9 +75,10 @@ final class CalibrationPass {
 
   /** Sets what the passes found; a tile that saw nothing but zeros keeps its range. */
   void setRanges() {
-    for (int i = 0; i < largest.length; i++) {
-      if (largest[i] != 0.0f) {
-        tiles.get(i).setInputRange(largest[i]);
+    for (int i = 0; i < tiles.size(); i++) {
+      float range = estimates.get(i).range();
+      if (range > 0.0f) {
+        tiles.get(i).setInputRange(range);
       }
     }
   }

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import io.kirchhoff.engine.kernel.RowWindow;
 import io.kirchhoff.engine.tile.Chunk;
+import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,11 @@ record ConvolutionProduct(ConvolutionGeometry geometry) implements TileProduct {
   @Override
   public float[] vectors(float[] converted, Shape inputs, Chunk lines) {
     return new Unfolding(geometry, inputs).of(converted, channels(lines), lines);
+  }
+
+  @Override
+  public float[] vector(MemorySegment x, Shape inputs, Chunk lines, int index) {
+    return new Unfolding(geometry, inputs).vector(x, lines, index);
   }
 
   @Override

@@ -1,10 +1,13 @@
 package io.kirchhoff.engine.layer;
 
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
 import io.kirchhoff.engine.kernel.RowWindow;
 import io.kirchhoff.engine.tile.Chunk;
+import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +57,14 @@ record LinearProduct(int inputLines) implements TileProduct {
   @Override
   public float[] vectors(float[] converted, Shape inputs, Chunk lines) {
     return converted;
+  }
+
+  @Override
+  public float[] vector(MemorySegment x, Shape inputs, Chunk lines, int index) {
+    float[] vector = new float[lines.size()];
+    long start = window(inputs, lines).start(index);
+    MemorySegment.copy(x, JAVA_FLOAT, start * Float.BYTES, vector, 0, vector.length);
+    return vector;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.kirchhoff.engine.kernel.ReadoutShape;
 import io.kirchhoff.engine.kernel.RowWindow;
 import io.kirchhoff.engine.tile.AnalogTile;
 import io.kirchhoff.engine.tile.Chunk;
+import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,13 @@ interface TileProduct {
    * @param inputs the shape of the layer's input
    */
   float[] vectors(float[] converted, Shape inputs, Chunk lines);
+
+  /**
+   * One of these vectors, counted over samples and positions.
+   *
+   * @param x the elements of the layer's input
+   */
+  float[] vector(MemorySegment x, Shape inputs, Chunk lines, int index);
 
   /** The whole layer as a digital one computes it, bit for bit. */
   NDArray digital(NDArray inputs, NDArray weights, @Nullable NDArray bias);

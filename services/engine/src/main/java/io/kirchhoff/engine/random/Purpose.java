@@ -19,7 +19,8 @@ public enum Purpose {
   STUCK_DEVICE(10),
   DEAD_ROW(11),
   DEAD_COLUMN(12),
-  TILE_VARIATION(13);
+  TILE_VARIATION(13),
+  CALIBRATION_SAMPLE(30);
 
   private final int code;
 

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
+import io.kirchhoff.engine.calibration.LargestInput;
 import io.kirchhoff.engine.compensation.DriftCompensation;
 import io.kirchhoff.engine.compensation.RecalibrateAtEveryTest;
 import io.kirchhoff.engine.conductance.SinglePairConverter;
@@ -148,7 +149,7 @@ class MixedNetworkTest {
         Network other =
             Network.initialise(new LeNet(List.of(4, 6), 8), DIGITS.shape(), 10, KEY.at(1))
                 .toAnalog(FIRST_DIGITAL)) {
-      InputRangeCalibration.byLargestInput(mixed, DIGITS.validation());
+      InputRangeCalibration.calibrate(mixed, DIGITS.validation(), new LargestInput(), KEY);
       byte[] file = NetworkFile.encode(mixed);
       NetworkFile.restore(other, file);
       assertThat(NetworkFile.encode(other)).isEqualTo(file);

@@ -2,6 +2,7 @@ package io.kirchhoff.engine.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kirchhoff.engine.calibration.LargestInput;
 import io.kirchhoff.engine.compensation.DriftCompensation;
 import io.kirchhoff.engine.compensation.RecalibrateAtEveryTest;
 import io.kirchhoff.engine.conductance.Converter;
@@ -60,7 +61,7 @@ class CrossbarInferenceTest {
     new NetworkTraining(digital, digits, plan, HardwareAwareness.NONE, KEY)
         .run(TrainingListener.NONE);
     Network twin = digital.toAnalog(TileSettings.STANDARD);
-    InputRangeCalibration.byLargestInput(twin, digits.train());
+    InputRangeCalibration.calibrate(twin, digits.train(), new LargestInput(), KEY);
     return twin;
   }
 

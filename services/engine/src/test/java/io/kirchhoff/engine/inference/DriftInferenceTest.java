@@ -3,6 +3,7 @@ package io.kirchhoff.engine.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kirchhoff.engine.calibration.LargestInput;
 import io.kirchhoff.engine.compensation.DriftCompensation;
 import io.kirchhoff.engine.compensation.RecalibrateAtEveryTest;
 import io.kirchhoff.engine.compensation.RecalibrateAtTimes;
@@ -53,7 +54,7 @@ class DriftInferenceTest {
     new NetworkTraining(digital, digits, plan, HardwareAwareness.NONE, KEY)
         .run(TrainingListener.NONE);
     Network twin = digital.toAnalog(TileSettings.STANDARD);
-    InputRangeCalibration.byLargestInput(twin, digits.train());
+    InputRangeCalibration.calibrate(twin, digits.train(), new LargestInput(), KEY);
     return twin;
   }
 
@@ -207,7 +208,7 @@ class DriftInferenceTest {
         Network twin = lenet.toAnalog(TileSettings.STANDARD)) {
       // No input reaches the last layer when the one before is below zero for every image.
       twin.analogLayers().get("layer2").bias().set(new float[] {-9, -9, -9, -9});
-      InputRangeCalibration.byLargestInput(twin, digits.train());
+      InputRangeCalibration.calibrate(twin, digits.train(), new LargestInput(), KEY);
       var ranges =
           twin.analogLayers().values().stream()
               .map(layer -> layer.tiles().getFirst().inputRangeValue())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.kirchhoff.engine.calibration.LargestInput;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tile.TileSettings;
 import java.util.List;
@@ -30,9 +31,9 @@ class LayerInputTest {
     NDArray nothing = manager.create(inputs);
     assertThat(LayerRun.inference(layer, nothing).getShape()).isEqualTo(outputs);
     assertThat(LayerRun.training(layer, nothing).getShape()).isEqualTo(outputs);
-    layer.calibrate(true);
+    layer.startCalibration(new LargestInput(), StreamKey.ofSeed(1));
     assertThat(LayerRun.inference(layer, nothing).getShape()).isEqualTo(outputs);
-    layer.calibrate(false);
+    layer.endCalibration();
   }
 
   @Test

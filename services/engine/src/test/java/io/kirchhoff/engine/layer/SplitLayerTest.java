@@ -8,6 +8,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
+import io.kirchhoff.engine.calibration.LargestInput;
+import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tile.AnalogTile;
 import io.kirchhoff.engine.tile.Chunk;
 import io.kirchhoff.engine.tile.InputRangeParameters;
@@ -102,9 +104,9 @@ class SplitLayerTest {
     close(LayerRun.inference(split, x), expected, "inference");
     close(LayerRun.training(split, x), expected, "training");
     close(LayerRun.training(whole, x), expected, "training, unsplit");
-    split.calibrate(true);
+    split.startCalibration(new LargestInput(), StreamKey.ofSeed(1));
     close(LayerRun.inference(split, x), expected, "calibration");
-    split.calibrate(false);
+    split.endCalibration();
   }
 
   /**

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
+import io.kirchhoff.engine.calibration.LargestInput;
 import io.kirchhoff.engine.compensation.DriftCompensation;
 import io.kirchhoff.engine.compensation.RecalibratePeriodically;
 import io.kirchhoff.engine.conductance.SinglePairConverter;
@@ -128,7 +129,7 @@ class ArrayCountTest {
     try (digital;
         Network analog = digital.toAnalog(settings)) {
       Count before = Count.of(analog.manager());
-      InputRangeCalibration.byLargestInput(analog, DIGITS.validation());
+      InputRangeCalibration.calibrate(analog, DIGITS.validation(), new LargestInput(), KEY);
       assertThat(Count.of(analog.manager())).isEqualTo(before);
       var plan =
           new InferencePlan(

@@ -3,6 +3,7 @@ package io.kirchhoff.engine.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.kirchhoff.engine.calibration.LargestInput;
 import io.kirchhoff.engine.dataset.BundledDigits;
 import io.kirchhoff.engine.dataset.Dataset;
 import io.kirchhoff.engine.inference.InputRangeCalibration;
@@ -40,7 +41,7 @@ class NetworkTrainingTest {
       assertThat(heard.steps).isEqualTo(10 * 34);
       assertThat(heard.losses.getLast()).isLessThan(0.2 * heard.losses.getFirst());
       try (Network analog = digital.toAnalog(TileSettings.STANDARD)) {
-        InputRangeCalibration.byLargestInput(analog, DIGITS.train());
+        InputRangeCalibration.calibrate(analog, DIGITS.train(), new LargestInput(), KEY);
         var retraining = new TrainingPlan(3, 32, new Sgd(0.01, 0.9), Schedule.COSINE);
         new NetworkTraining(analog, DIGITS, retraining, HARDWARE, KEY.at(1)).run(heard);
         // On 450 images; the standard error of the difference is below 0.01.

@@ -38,6 +38,7 @@ public final class Catalog {
     kinds.put("faults", List.of(CatalogEntry.of("faults", FaultRates.NONE)));
     kinds.put("compensations", CatalogEntry.ofConstants(DriftCompensation.class));
     kinds.put("recalibrations", entries(Vocabulary.RECALIBRATIONS));
+    kinds.put("calibrations", entries(Vocabulary.CALIBRATIONS));
     kinds.put("inference", entries(Vocabulary.INFERENCE));
     return kinds;
   }

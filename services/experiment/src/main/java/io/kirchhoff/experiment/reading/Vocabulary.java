@@ -2,6 +2,11 @@ package io.kirchhoff.experiment.reading;
 
 import static java.util.Map.entry;
 
+import io.kirchhoff.engine.calibration.CachedQuantile;
+import io.kirchhoff.engine.calibration.Calibration;
+import io.kirchhoff.engine.calibration.LargestInput;
+import io.kirchhoff.engine.calibration.MovingDeviation;
+import io.kirchhoff.engine.calibration.MovingQuantile;
 import io.kirchhoff.engine.compensation.RecalibrateAtEveryTest;
 import io.kirchhoff.engine.compensation.RecalibrateAtTimes;
 import io.kirchhoff.engine.compensation.RecalibratePeriodically;
@@ -123,6 +128,17 @@ public final class Vocabulary {
           ordered(entry("none", new NoModifier()), entry("add-normal", new AddNormal(0.06))),
           null);
 
+  public static final Choice<Calibration> CALIBRATIONS =
+      new Choice<>(
+          Calibration.class,
+          "type",
+          ordered(
+              entry("max", new LargestInput()),
+              entry("moving-std", MovingDeviation.STANDARD),
+              entry("moving-quantile", MovingQuantile.STANDARD),
+              entry("cached-quantile", CachedQuantile.STANDARD)),
+          null);
+
   private static final Choice<AnalogTrainingSpec> ANALOG_TRAINING =
       byPreset(AnalogTrainingSpec.class, AnalogTrainingSpec::of);
 
@@ -138,6 +154,7 @@ public final class Vocabulary {
           CONVERTERS,
           RECALIBRATIONS,
           MODIFIERS,
+          CALIBRATIONS,
           ANALOG_TRAINING,
           INFERENCE);
 

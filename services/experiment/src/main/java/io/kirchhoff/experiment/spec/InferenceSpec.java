@@ -1,5 +1,7 @@
 package io.kirchhoff.experiment.spec;
 
+import io.kirchhoff.engine.calibration.Calibration;
+import io.kirchhoff.engine.calibration.LargestInput;
 import io.kirchhoff.engine.compensation.DriftCompensation;
 import io.kirchhoff.engine.compensation.RecalibrateAtEveryTest;
 import io.kirchhoff.engine.compensation.RecalibrationSchedule;
@@ -29,8 +31,10 @@ public record InferenceSpec(
     @Parameter("The imperfections of one product") TileParameters tile,
     @Parameter("How FP32 weights are put on tiles") MappingParameters mapping,
     @Parameter(
-            "Whether tiles of FP32 weights have an input range; it is the largest training input")
+            "Whether tiles of FP32 weights have an input range, which calibration then finds; the rest is for training")
         InputRangeParameters inputRange,
+    @Parameter("How the input ranges of FP32 weights are found from the training images")
+        Calibration calibration,
     @Parameter(
             "What is different for single layers, in order; absent: the rules of the hardware-aware training")
         @Nullable List<LayerRule> layers,
@@ -72,6 +76,7 @@ public record InferenceSpec(
         preset.tiles().tile(),
         preset.tiles().mapping(),
         preset.tiles().inputRange(),
+        new LargestInput(),
         null,
         preset.device(),
         preset.converter(),

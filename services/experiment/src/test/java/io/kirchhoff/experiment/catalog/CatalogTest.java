@@ -26,6 +26,8 @@ class CatalogTest {
     assertThat(names("compensations"))
         .containsExactly("none", "global", "global-exact", "per-column");
     assertThat(names("recalibrations")).containsExactly("every-test", "at-times", "periodic");
+    assertThat(names("calibrations"))
+        .containsExactly("max", "moving-std", "moving-quantile", "cached-quantile");
     assertThat(names("presets"))
         .containsExactly(
             "standard-hwa",
@@ -78,6 +80,17 @@ class CatalogTest {
             .orElseThrow();
     assertThat(refold.standard().booleanValue()).isFalse();
     assertThat(refold.meaning()).contains("folded back");
+  }
+
+  @Test
+  void aCalibrationsParametersCarryLimitsDefaultAndSource() {
+    CatalogEntry cached = Catalog.of("calibrations").getLast();
+    assertThat(cached.source()).contains("aihwkit");
+    CatalogParameter quantile = cached.parameters().getFirst();
+    assertThat(quantile.name()).isEqualTo("quantile");
+    assertThat(quantile.standard().doubleValue()).isEqualTo(0.99995);
+    assertThat(quantile.max()).isEqualTo(1);
+    assertThat(quantile.source()).contains("aihwkit");
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.kirchhoff.experiment.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.kirchhoff.engine.calibration.CachedQuantile;
+import io.kirchhoff.engine.calibration.LargestInput;
 import io.kirchhoff.engine.layer.AddNormal;
 import io.kirchhoff.engine.network.LeNet;
 import io.kirchhoff.engine.tile.TileParameters;
@@ -71,6 +73,18 @@ class SpecReaderTest {
   }
 
   @Test
+  void inputRangesAreFoundByTheLargestInputUnlessAnotherRuleIsNamed() throws InvalidSpecException {
+    assertThat(reader.read(JSON.readTree(CONTRACT)).spec().inference().calibration())
+        .isEqualTo(new LargestInput());
+    String rule = "\"calibration\": {\"type\": \"cached-quantile\", \"cache\": 50}, \"device\":";
+    Submission submission = reader.read(changed("\"device\":", rule));
+    assertThat(submission.spec().inference().calibration())
+        .isEqualTo(new CachedQuantile(0.99995, 50));
+    assertThat(SpecWriter.write(submission).at("/spec/inference/calibration").toString())
+        .isEqualTo("{\"type\":\"cached-quantile\",\"quantile\":0.99995,\"cache\":50}");
+  }
+
+  @Test
   void anotherOptimizerHasItsOwnDefaults() throws InvalidSpecException {
     Submission submission =
         reader.read(
@@ -106,6 +120,10 @@ class SpecReaderTest {
         "\"device\": | \"tile\": {\"circuit\": {\"rSeries\": -1}}, \"device\": | spec.inference.tile.circuit.rSeries | OUT_OF_RANGE | between 0 and 100; it is -1",
         "\"device\": | \"tile\": {\"management\": {\"noiseManagement\": \"absmax\"}}, \"device\": | spec.inference.tile.management.noiseManagement | UNKNOWN_NAME | Maybe you mean abs-max",
         "\"device\": | \"tile\": {\"inpBound\": 2}, \"device\": | spec.inference.tile | CONFLICT | inpBound (2.0) must be 1",
+        "\"device\": | \"calibration\": {\"type\": \"maximum\"}, \"device\": | spec.inference.calibration.type | UNKNOWN_NAME | one of max, moving-std, moving-quantile, cached-quantile",
+        "\"device\": | \"calibration\": {\"type\": \"cached-quantile\", \"quantile\": 1.1}, \"device\": | spec.inference.calibration.quantile | OUT_OF_RANGE | between 0.5 and 1; it is 1.1",
+        "\"device\": | \"calibration\": {\"type\": \"cached-quantile\", \"cache\": 0}, \"device\": | spec.inference.calibration.cache | OUT_OF_RANGE | between 1 and 10000; it is 0",
+        "\"device\": | \"calibration\": {\"type\": \"moving-std\", \"quantile\": 0.9}, \"device\": | spec.inference.calibration.quantile | UNKNOWN_FIELD | the fields here are type, stdAlpha, maxBatches, batchSize",
         "\"standard-hwa\", \"modifier\" | \"hwa\", \"modifier\" | spec.training.analog.preset | UNKNOWN_NAME | standard-hwa",
         "\"epochs\": 5, \"optimizer\" | \"epochs\": 5, \"pretraining\": {\"epochs\": 1}, \"analogue\": 1, \"optimizer\" | spec.training.analogue | UNKNOWN_FIELD | Maybe you mean analog",
       })
