@@ -3,7 +3,6 @@ package io.kirchhoff.engine.training;
 import ai.djl.ndarray.NDManager;
 import io.kirchhoff.engine.dataset.Dataset;
 import io.kirchhoff.engine.dataset.LabelledImages;
-import io.kirchhoff.engine.layer.AnalogLayer;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.Purpose;
 import io.kirchhoff.engine.random.StreamKey;
