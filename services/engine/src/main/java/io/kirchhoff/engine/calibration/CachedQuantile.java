@@ -62,7 +62,7 @@ public record CachedQuantile(
     }
 
     @Override
-    public void see(TileInputs inputs) {
+    public void see(ObservedInputs inputs) {
       for (int i = 0; i < inputs.vectors(); i++) {
         double drawn = draws.uniform(seen++);
         Cached largest = cached.peek();

@@ -14,7 +14,7 @@ public record LargestInput() implements Calibration {
       private float largest;
 
       @Override
-      public void see(TileInputs inputs) {
+      public void see(ObservedInputs inputs) {
         largest = Math.max(largest, inputs.largest());
       }
 

@@ -4,18 +4,18 @@ import java.util.function.ToDoubleFunction;
 
 /** The mean of a number over the first batches; batches where it is not above 0 do not count. */
 final class MovingMean implements RangeEstimate {
-  private final ToDoubleFunction<TileInputs> ofBatch;
+  private final ToDoubleFunction<ObservedInputs> ofBatch;
   private final int maxBatches;
   private int batches;
   private double mean;
 
-  MovingMean(ToDoubleFunction<TileInputs> ofBatch, int maxBatches) {
+  MovingMean(ToDoubleFunction<ObservedInputs> ofBatch, int maxBatches) {
     this.ofBatch = ofBatch;
     this.maxBatches = maxBatches;
   }
 
   @Override
-  public void see(TileInputs inputs) {
+  public void see(ObservedInputs inputs) {
     if (batches == maxBatches) {
       return;
     }

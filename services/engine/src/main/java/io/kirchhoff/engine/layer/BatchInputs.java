@@ -3,7 +3,7 @@ package io.kirchhoff.engine.layer;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 
 import ai.djl.ndarray.types.Shape;
-import io.kirchhoff.engine.calibration.TileInputs;
+import io.kirchhoff.engine.calibration.ObservedInputs;
 import io.kirchhoff.engine.kernel.RowWindow;
 import io.kirchhoff.engine.tile.Chunk;
 import java.lang.foreign.MemorySegment;
@@ -18,7 +18,7 @@ import java.util.Arrays;
  * @param largest the largest magnitude that the tile sees
  */
 record BatchInputs(TileProduct product, Shape inputs, Chunk lines, MemorySegment x, float largest)
-    implements TileInputs {
+    implements ObservedInputs {
   @Override
   public float[] elements() {
     RowWindow window = product.window(inputs, lines);

@@ -1,7 +1,7 @@
 package io.kirchhoff.engine.calibration;
 
 /** What a tile sees of a batch. Not all of it is zero. */
-public interface TileInputs {
+public interface ObservedInputs {
   /** The largest magnitude. */
   float largest();
 
