@@ -4,6 +4,7 @@ import io.kirchhoff.engine.dataset.ImageShape;
 import io.kirchhoff.engine.network.Architecture;
 import io.kirchhoff.engine.network.LeNet;
 import io.kirchhoff.engine.network.Mlp;
+import io.kirchhoff.engine.network.ResNet;
 import java.util.List;
 
 /**
@@ -21,5 +22,6 @@ public record Workload(String name, Architecture architecture, ImageShape images
   public static final List<Workload> ALL =
       List.of(
           new Workload("mlp", new Mlp(List.of(512, 512)), new ImageShape(1, 28, 28), 256),
-          new Workload("lenet", LeNet.STANDARD, new ImageShape(1, 28, 28), 256));
+          new Workload("lenet", LeNet.STANDARD, new ImageShape(1, 28, 28), 256),
+          new Workload("resnet8", new ResNet(8, 16), new ImageShape(3, 32, 32), 64));
 }

@@ -51,7 +51,7 @@ public record TileWeights(
         stack.get("0:{}", outputs),
         stack.get("{}:{}", outputs, 2 * outputs),
         magnitudes,
-        !noisy ? null : constant ? weights.onesLike() : magnitudes,
+        !noisy ? null : constant ? magnitudes.onesLike() : magnitudes,
         stack);
   }
 

@@ -3,6 +3,7 @@ package io.kirchhoff.engine.inference;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import io.kirchhoff.engine.EngineRuntime;
+import io.kirchhoff.engine.calibration.LargestInput;
 import io.kirchhoff.engine.compensation.DriftCompensation;
 import io.kirchhoff.engine.compensation.RecalibrateAtEveryTest;
 import io.kirchhoff.engine.conductance.SinglePairConverter;
@@ -55,7 +56,7 @@ final class ThreadedRun {
             train(digital, digits, 50, HardwareAwareness.NONE);
             say(name, "trained", Arrays.hashCode(NetworkFile.encode(digital)));
             try (Network analog = digital.toAnalog(TileSettings.STANDARD)) {
-              InputRangeCalibration.byLargestInput(analog, digits.train());
+              InputRangeCalibration.calibrate(analog, digits.train(), new LargestInput(), KEY);
               train(
                   analog,
                   digits,

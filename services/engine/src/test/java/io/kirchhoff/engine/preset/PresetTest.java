@@ -2,6 +2,7 @@ package io.kirchhoff.engine.preset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kirchhoff.engine.calibration.LargestInput;
 import io.kirchhoff.engine.compensation.DriftCompensation;
 import io.kirchhoff.engine.compensation.RecalibrateAtEveryTest;
 import io.kirchhoff.engine.dataset.BundledDigits;
@@ -86,7 +87,7 @@ class PresetTest {
 
   private static Network trained(Network digital, Preset preset, int epochs) {
     Network analog = digital.toAnalog(preset.tiles());
-    InputRangeCalibration.byLargestInput(analog, DIGITS.train());
+    InputRangeCalibration.calibrate(analog, DIGITS.train(), new LargestInput(), KEY);
     var hardware = new HardwareAwareness(preset.modifier(), preset.constraint());
     var plan = new TrainingPlan(epochs, 32, new Sgd(0.05, 0.9), Schedule.COSINE);
     new NetworkTraining(analog, DIGITS, plan, hardware, KEY.at(1)).run(TrainingListener.NONE);
