@@ -17,7 +17,10 @@ public record AnalogTrainingSpec(
     @Parameter("The imperfections of one product") TileParameters tile,
     @Parameter("How weights are put on tiles") MappingParameters mapping,
     @Parameter("How input ranges are found and learned") InputRangeParameters inputRange,
-    @Parameter("What is different for single layers, in order; a later rule goes before")
+    @Parameter(
+            value = "What is different for single layers, in order; a later rule goes before",
+            source =
+                "Rasch et al. 2023, supplementary: large CNNs keep their first and last layer digital")
         List<LayerRule> layers,
     @Parameter("What keeps weights in the range of the devices") WeightConstraint constraint,
     @Parameter("The weight noise of each mini-batch, which stands for the errors of programming")

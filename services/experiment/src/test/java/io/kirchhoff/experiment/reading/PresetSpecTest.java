@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import io.kirchhoff.engine.calibration.LargestInput;
 import io.kirchhoff.engine.compensation.DriftCompensation;
 import io.kirchhoff.engine.compensation.RecalibrateAtEveryTest;
 import io.kirchhoff.engine.compensation.RecalibratePeriodically;
@@ -54,6 +55,7 @@ class PresetSpecTest {
                 TileParameters.STANDARD,
                 MappingParameters.STANDARD,
                 InputRangeParameters.STANDARD,
+                List.of(),
                 new WeightConstraint(1.0, true),
                 new AddNormal(0.06)));
     assertThat(experiment.inference())
@@ -63,6 +65,8 @@ class PresetSpecTest {
                 TileParameters.STANDARD,
                 MappingParameters.STANDARD,
                 InputRangeParameters.STANDARD,
+                new LargestInput(),
+                null,
                 new PcmDevice(25.0, 20.0, 250e-9, 1.0, 1.0, 1.0),
                 new SinglePairConverter(25.0, 0.0),
                 FaultRates.NONE,
