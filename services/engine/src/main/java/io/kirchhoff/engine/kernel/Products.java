@@ -35,11 +35,6 @@ public record Products(
     }
   }
 
-  /** The main product alone. */
-  public static Products of(Product product) {
-    return new Products(product, null, null, null);
-  }
-
   /**
    * A product that a stage needs.
    *
