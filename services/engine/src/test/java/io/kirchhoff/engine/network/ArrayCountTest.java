@@ -28,6 +28,7 @@ import io.kirchhoff.engine.programming.Crossbar;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tile.MappingParameters;
 import io.kirchhoff.engine.tile.TileSettings;
+import io.kirchhoff.engine.training.Accuracy;
 import io.kirchhoff.engine.training.Adam;
 import io.kirchhoff.engine.training.HardwareAwareness;
 import io.kirchhoff.engine.training.NetworkTraining;
@@ -116,6 +117,27 @@ class ArrayCountTest {
     assertThat(counts).hasSizeGreaterThan(200).containsOnly(counts.getFirst());
     network.analogLayers().values().forEach(AnalogLayer::forgetReadWeights);
     assertThat(Count.of(network.manager())).isEqualTo(before);
+  }
+
+  static Stream<Architecture> networks() {
+    return Stream.of(new Mlp(List.of(20)), new LeNet(List.of(4, 6), 8));
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void aHundredEvaluationsOpenNoMoreArraysThanTheFirst(Architecture architecture) {
+    try (Network digital = Network.initialise(architecture, DIGITS.shape(), 10, KEY);
+        Network analog = digital.toAnalog(TileSettings.STANDARD)) {
+      Count before = Count.of(analog.manager());
+      List<Count> counts = new ArrayList<>();
+      for (int evaluation = 0; evaluation < 100; evaluation++) {
+        Accuracy.of(analog, DIGITS.validation(), KEY.at(evaluation));
+        counts.add(Count.of(analog.manager()));
+      }
+      assertThat(counts).containsOnly(counts.getFirst());
+      analog.analogLayers().values().forEach(AnalogLayer::forgetReadWeights);
+      assertThat(Count.of(analog.manager())).isEqualTo(before);
+    }
   }
 
   @ParameterizedTest
