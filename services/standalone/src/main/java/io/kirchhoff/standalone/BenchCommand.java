@@ -8,6 +8,7 @@ import io.kirchhoff.engine.EngineRuntime;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -40,13 +41,45 @@ final class BenchCommand implements Callable<Integer> {
       description = "Threads that compute (default: one for each processor).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--memory",
+      description = {
+        "Measures the resident memory of evaluations instead of times: the peak above what was there before,",
+        "and what is resident after 20 and after 100 evaluations of 1000 images at most."
+      })
+  private boolean memory;
+
+  @Option(
+      names = "--images",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "With --memory: how many images are evaluated (default: ${DEFAULT-VALUE}).")
+  private int images;
+
+  /** How this command starts itself once more for --memory. */
+  @Option(names = "--memory-of", hidden = true)
+  private MemoryComparison.@Nullable Part memoryOf;
+
   @Override
   public Integer call() {
     // Reports are the output; the libraries' own messages are for their developers.
     System.setProperty("logback.configurationFile", "io/kirchhoff/standalone/command-logging.xml");
     requirePositive("--seconds", seconds);
     requirePositive("--threads", threads);
+    requirePositive("--images", images);
     List<Workload> workloads = workloads();
+    var comparison = new MemoryComparison(json, threads, images);
+    if (memoryOf != null) {
+      comparison.measureHere(workloads.getFirst(), memoryOf);
+    } else if (memory) {
+      comparison.run(workloads);
+    } else {
+      time(workloads);
+    }
+    return 0;
+  }
+
+  private void time(List<Workload> workloads) {
     String runtime = EngineRuntime.start(threads);
     if (!json) {
       System.out.println(runtime);
@@ -56,12 +89,12 @@ final class BenchCommand implements Callable<Integer> {
     }
     var benchmark = new EngineBenchmark(threads, seconds);
     workloads.forEach(workload -> benchmark.run(workload, this::report));
-    return 0;
   }
 
   private static void requirePositive(String option, double value) {
-    if (!(value > 0.0)) {
-      throw CommandFailure.unusable("%s (%s) must be above 0.".formatted(option, value));
+    if (!(value > 0.0 && value < Double.POSITIVE_INFINITY)) {
+      throw CommandFailure.unusable(
+          "%s (%s) must be above 0, and finite.".formatted(option, value));
     }
   }
 
@@ -79,25 +112,32 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private void report(Measurement it) {
-    System.out.println(
-        json
-            ? "{\"network\": \"%s\", \"pass\": \"%s\", \"setting\": \"%s\", \"digital_ms\": %.3f, \"analog_ms\": %.3f, \"ratio\": %.3f, \"runs\": %d}"
-                .formatted(
-                    it.network(),
-                    name(it),
-                    it.setting(),
-                    it.digitalMillis(),
-                    it.analogMillis(),
-                    it.ratio(),
-                    it.runs())
-            : "%-8s  %-8s  %-7s  %10.2f  %10.2f  %6.2f"
-                .formatted(
-                    it.network(),
-                    name(it),
-                    it.setting(),
-                    it.digitalMillis(),
-                    it.analogMillis(),
-                    it.ratio()));
+    System.out.println(json ? json(it) : row(it));
+  }
+
+  private static String json(Measurement it) {
+    return String.format(
+        Locale.ROOT,
+        "{\"network\": \"%s\", \"pass\": \"%s\", \"setting\": \"%s\", \"digital_ms\": %.3f, \"analog_ms\": %.3f, \"ratio\": %.3f, \"runs\": %d}",
+        it.network(),
+        name(it),
+        it.setting(),
+        it.digitalMillis(),
+        it.analogMillis(),
+        it.ratio(),
+        it.runs());
+  }
+
+  private static String row(Measurement it) {
+    return String.format(
+        Locale.ROOT,
+        "%-8s  %-8s  %-7s  %10.2f  %10.2f  %6.2f",
+        it.network(),
+        name(it),
+        it.setting(),
+        it.digitalMillis(),
+        it.analogMillis(),
+        it.ratio());
   }
 
   private static String name(Measurement it) {

@@ -17,8 +17,6 @@ class UnusedCodeTest {
       Set.of(
           // The JVM's way in.
           "io.kirchhoff.standalone.Kirchhoff.main",
-          // A DJL user's own images.
-          "io.kirchhoff.engine.dataset.LabelledImages.copyOf",
           // How the tests of the embedded server make a start or a stop go wrong.
           "io.kirchhoff.postgres.LaunchOptions.withLimits",
           "io.kirchhoff.postgres.LaunchOptions.withFreePort",

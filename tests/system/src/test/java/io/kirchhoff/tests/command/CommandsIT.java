@@ -48,7 +48,8 @@ class CommandsIT {
         "jobs",
         "results",
         "dataset",
-        "verify-physics"
+        "verify-physics",
+        "bench"
       })
   void everyCommandExplainsItself(String command) {
     Finished help = kirchhoff(command, "--help");

@@ -1,0 +1,114 @@
+package io.kirchhoff.benchmark;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
+import io.kirchhoff.engine.dataset.LabelledImages;
+import io.kirchhoff.engine.network.BatchInference;
+import io.kirchhoff.engine.network.Network;
+import io.kirchhoff.engine.random.RandomStream;
+import io.kirchhoff.engine.random.StreamKey;
+import io.kirchhoff.engine.tensor.GradientMode;
+import io.kirchhoff.engine.thread.ComputeThreads;
+import io.kirchhoff.engine.tile.TileSettings;
+import io.kirchhoff.engine.training.ImageBatch;
+
+/**
+ * The resident memory of evaluations of random images, in batches as large as those that accuracies
+ * are computed in. Meant for one call in a process: memory that an earlier one has left to the
+ * allocators would be used again unseen.
+ */
+public final class MemoryBenchmark {
+  private static final StreamKey SEED = StreamKey.ofSeed(0);
+  private static final int BATCH = 500;
+  private static final int SOAK_IMAGES = 1000;
+
+  private final int threads;
+  private final int images;
+
+  /**
+   * @param threads of PyTorch's products in digital networks
+   * @param images how many are evaluated, at least 1
+   */
+  public MemoryBenchmark(int threads, int images) {
+    this.threads = threads;
+    this.images = images;
+  }
+
+  /**
+   * What remains resident; flat when nothing leaks.
+   *
+   * @param after20 MB after 20 evaluations of {@value #SOAK_IMAGES} images at most
+   * @param after100 MB after 100 of them
+   */
+  public record Soak(double after20, double after100) {}
+
+  /** By how many MB a digital evaluation, the first of its process, exceeds what was there. */
+  public double digitalPeak(Workload workload) {
+    try (Network digital = digital(workload)) {
+      return peak(digital, workload);
+    }
+  }
+
+  /** The same for the analog twin on the standard crossbar. */
+  public double analogPeak(Workload workload) {
+    try (Network digital = digital(workload);
+        Network analog = digital.toAnalog(TileSettings.STANDARD)) {
+      return peak(analog, workload);
+    }
+  }
+
+  /** Evaluates the analog twin again and again. */
+  public Soak soak(Workload workload) {
+    try (Network digital = digital(workload);
+        Network analog = digital.toAnalog(TileSettings.STANDARD)) {
+      LabelledImages random = random(workload, Math.min(images, SOAK_IMAGES));
+      evaluate(20, analog, random);
+      double after20 = ResidentMemory.now();
+      evaluate(80, analog, random);
+      return new Soak(after20, ResidentMemory.now());
+    }
+  }
+
+  private double peak(Network network, Workload workload) {
+    LabelledImages random = random(workload, images);
+    ResidentMemory.restartPeak();
+    double before = ResidentMemory.now();
+    evaluate(1, network, random);
+    return ResidentMemory.peak() - before;
+  }
+
+  private void evaluate(int times, Network network, LabelledImages random) {
+    GradientMode.offOnThisThread();
+    for (int i = 0; i < times; i++) {
+      for (int from = 0; from < random.size(); from += BATCH) {
+        try (var scratch = new NDScope()) {
+          scratch.suppressNotUsedWarning();
+          int to = Math.min(random.size(), from + BATCH);
+          logits(network, ImageBatch.of(network.manager(), random, from, to), from);
+        }
+      }
+    }
+  }
+
+  private void logits(Network network, NDArray batch, int from) {
+    if (network.analogLayers().isEmpty()) {
+      ComputeThreads.productsOnThisThread(threads);
+      network.forward(batch, false);
+    } else {
+      BatchInference.logits(network, batch, SEED, from);
+    }
+  }
+
+  private static Network digital(Workload workload) {
+    return Network.initialise(workload.architecture(), workload.images(), Workload.CLASSES, SEED);
+  }
+
+  private static LabelledImages random(Workload workload, int count) {
+    RandomStream draws = SEED.at(1).stream();
+    var pixels = new byte[Math.multiplyExact(count, workload.images().values())];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) (256 * draws.uniform(i));
+    }
+    return LabelledImages.copyOf(workload.images(), 255, pixels, new byte[count]);
+  }
+}
