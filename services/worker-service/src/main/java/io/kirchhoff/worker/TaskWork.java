@@ -3,6 +3,7 @@ package io.kirchhoff.worker;
 import io.kirchhoff.engine.dataset.Dataset;
 import io.kirchhoff.engine.dataset.DatasetFolders;
 import io.kirchhoff.engine.dataset.Datasets;
+import io.kirchhoff.engine.tensor.ComputeDevice;
 import io.kirchhoff.experiment.reading.InvalidSpecException;
 import io.kirchhoff.experiment.reading.SpecReader;
 import io.kirchhoff.experiment.spec.TrainingExperiment;
@@ -17,13 +18,15 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class TaskWork {
   private final TrainedNetworks networks;
+  private final ComputeDevice device;
   private final DatasetFolders folders;
   private final JsonMapper json = JsonMapper.builder().build();
 
   /** The data set read last: the tasks of a job follow each other. */
   private @Nullable Dataset lastRead;
 
-  TaskWork(TrainedNetworks networks, WorkerSettings settings) {
+  TaskWork(TrainedNetworks networks, WorkerSettings settings, EngineInUse engine) {
+    this.device = engine.device();
     this.networks = networks;
     this.folders = DatasetFolders.of(null, settings.dataFolder());
   }
@@ -33,7 +36,7 @@ class TaskWork {
     Dataset data = dataset(experiment.dataset().name());
     ExperimentStreams streams = ExperimentStreams.of(lease.seed());
     return switch (lease.kind()) {
-      case TRAINING -> new TrainingTask(experiment, data, streams, networks, report).run();
+      case TRAINING -> new TrainingTask(experiment, data, device, streams, networks, report).run();
       case INFERENCE -> new InferenceTask(experiment, data, streams, networks, report).run(lease);
     };
   }

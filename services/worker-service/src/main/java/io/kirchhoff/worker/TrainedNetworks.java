@@ -5,6 +5,7 @@ import io.kirchhoff.engine.dataset.Dataset;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.network.NetworkFile;
 import io.kirchhoff.engine.random.StreamKey;
+import io.kirchhoff.engine.tensor.ComputeDevice;
 import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.experiment.spec.TrainingExperiment;
 import io.kirchhoff.experiment.spec.Weights;
@@ -20,8 +21,10 @@ import org.springframework.stereotype.Component;
 class TrainedNetworks {
   private final ArtifactStore artifacts;
   private final ArtifactIndex index;
+  private final ComputeDevice device;
 
-  TrainedNetworks(ArtifactStore artifacts, ArtifactIndex index) {
+  TrainedNetworks(ArtifactStore artifacts, ArtifactIndex index, EngineInUse engine) {
+    this.device = engine.device();
     this.artifacts = artifacts;
     this.index = index;
   }
@@ -61,9 +64,9 @@ class TrainedNetworks {
   }
 
   /** A digital network with any weights. */
-  static Network plan(TrainingExperiment experiment, Dataset data) {
+  private Network plan(TrainingExperiment experiment, Dataset data) {
     return Network.initialise(
-        experiment.network(), data.shape(), data.classes().size(), StreamKey.ofSeed(0));
+        experiment.network(), data.shape(), data.classes().size(), StreamKey.ofSeed(0), device);
   }
 
   private static String fileName(Weights weights) {

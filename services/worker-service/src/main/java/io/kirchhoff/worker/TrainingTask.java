@@ -3,6 +3,7 @@ package io.kirchhoff.worker;
 import io.kirchhoff.engine.dataset.Dataset;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.StreamKey;
+import io.kirchhoff.engine.tensor.ComputeDevice;
 import io.kirchhoff.engine.training.Accuracy;
 import io.kirchhoff.engine.training.HardwareAwareness;
 import io.kirchhoff.engine.training.NetworkTraining;
@@ -33,6 +34,7 @@ import java.util.List;
 final class TrainingTask {
   private final TrainingExperiment experiment;
   private final Dataset data;
+  private final ComputeDevice device;
   private final ExperimentStreams streams;
   private final TrainedNetworks networks;
   private final TaskReport report;
@@ -42,11 +44,13 @@ final class TrainingTask {
   TrainingTask(
       TrainingExperiment experiment,
       Dataset data,
+      ComputeDevice device,
       ExperimentStreams streams,
       TrainedNetworks networks,
       TaskReport report) {
     this.experiment = experiment;
     this.data = data;
+    this.device = device;
     this.streams = streams;
     this.networks = networks;
     this.report = report;
@@ -55,7 +59,7 @@ final class TrainingTask {
   TaskResult run() throws IOException {
     try (Network digital =
         Network.initialise(
-            experiment.network(), data.shape(), data.classes().size(), streams.root())) {
+            experiment.network(), data.shape(), data.classes().size(), streams.root(), device)) {
       TrainingPlan fp32 = experiment.training().fp32Plan();
       AnalogTrainingSpec analog = experiment.training().analog();
       if (fp32 != null) {

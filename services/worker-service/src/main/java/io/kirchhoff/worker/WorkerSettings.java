@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     process id when absent
  * @param threads how many threads share the images of a batch in inference; results are the same to
  *     the bit for any number
+ * @param device where networks are trained and tested: {@code cpu}, {@code gpu} for the first GPU,
+ *     or {@code gpu0}, {@code gpu1}, ...; a worker does not start where it is absent
  * @param dataFolder where data sets were put; absent for none but those of the system
  * @param poll how often the queue is asked for a task
  * @param heartbeat how often the worker says that it lives; four missed ones and its task goes to
@@ -27,6 +29,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record WorkerSettings(
     @Nullable String name,
     @DefaultValue("1") int threads,
+    @DefaultValue("cpu") String device,
     @Nullable Path dataFolder,
     @DefaultValue("200ms") Duration poll,
     @DefaultValue("10s") Duration heartbeat,

@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.kirchhoff.engine.EngineRuntime;
+import io.kirchhoff.engine.tensor.ComputeDevice;
 import io.kirchhoff.store.queue.TaskQueue;
 import java.time.Duration;
 import java.util.UUID;
@@ -57,7 +58,14 @@ class WorkerStart {
 
   @Bean
   EngineInUse engineInUse(WorkerSettings settings) {
-    return new EngineInUse(EngineRuntime.start(settings.threads()));
+    String runtime = EngineRuntime.start(settings.threads());
+    try {
+      ComputeDevice device = ComputeDevice.named(settings.device());
+      return new EngineInUse(
+          device.equals(ComputeDevice.CPU) ? runtime : runtime + "; tiles on " + device, device);
+    } catch (IllegalArgumentException absent) {
+      throw new IllegalArgumentException("kirchhoff.worker.device: " + absent.getMessage(), absent);
+    }
   }
 
   /** Starts taking tasks once everything else stands. */

@@ -106,9 +106,10 @@ public final class ScalarTileKernels implements TileKernels {
   }
 
   @Override
-  public void fillNormal(float deviation, RandomStream noise, MemorySegment out) {
+  public void fillNormal(float deviation, RandomStream noise, long firstBlock, MemorySegment out) {
+    long first = firstBlock * RandomStream.BLOCK;
     for (long element = 0; element < out.byteSize() / Float.BYTES; element++) {
-      out.setAtIndex(JAVA_FLOAT, element, deviation * noise.normal(element));
+      out.setAtIndex(JAVA_FLOAT, element, deviation * noise.normal(first + element));
     }
   }
 }

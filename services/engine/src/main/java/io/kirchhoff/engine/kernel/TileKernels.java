@@ -71,6 +71,11 @@ public interface TileKernels {
       MemorySegment slope,
       MemorySegment rest);
 
-  /** Writes {@code deviation xi} with standard normal xi: the additive noise of a weight matrix. */
-  void fillNormal(float deviation, RandomStream noise, MemorySegment out);
+  /**
+   * Writes {@code deviation xi} with standard normal xi: the additive noise of a weight matrix.
+   *
+   * @param firstBlock where in the stream the draws begin, in blocks of {@value RandomStream#BLOCK}
+   *     elements
+   */
+  void fillNormal(float deviation, RandomStream noise, long firstBlock, MemorySegment out);
 }

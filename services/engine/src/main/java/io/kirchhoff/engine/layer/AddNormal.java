@@ -1,7 +1,6 @@
 package io.kirchhoff.engine.layer;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 import io.kirchhoff.engine.kernel.TileKernelsProvider;
 import io.kirchhoff.engine.parameter.Described;
 import io.kirchhoff.engine.parameter.Parameter;
@@ -26,12 +25,12 @@ public record AddNormal(
   @Override
   public NDArray modify(NDArray weights, RandomStream noise) {
     float largest = weights.abs().max().getFloat();
-    NDArray added = weights.getManager().create(weights.getShape(), DataType.FLOAT32);
-    TileKernelsProvider.kernels()
-        .fillNormal(
-            (float) stdDev * (largest > 0.0f ? largest : 1.0f),
-            noise,
-            TensorMemory.writable(added));
+    float deviation = (float) stdDev * (largest > 0.0f ? largest : 1.0f);
+    NDArray added =
+        TensorMemory.filled(
+            weights.getManager(),
+            weights.getShape(),
+            memory -> TileKernelsProvider.kernels().fillNormal(deviation, noise, 0, memory));
     return weights.add(added);
   }
 }

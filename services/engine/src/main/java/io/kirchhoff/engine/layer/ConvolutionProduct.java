@@ -126,6 +126,11 @@ record ConvolutionProduct(ConvolutionGeometry geometry) implements TileProduct {
   }
 
   @Override
+  public Shape tileOutputs(Shape inputs, int outputLines) {
+    return outputs(inputs, outputLines);
+  }
+
+  @Override
   public Shape perOutputLine(int outputLines) {
     return new Shape(outputLines, 1, 1);
   }

@@ -84,6 +84,11 @@ record LinearProduct(int inputLines) implements TileProduct {
   }
 
   @Override
+  public Shape tileOutputs(Shape inputs, int outputLines) {
+    return new Shape(samples(inputs), outputLines);
+  }
+
+  @Override
   public Shape perOutputLine(int outputLines) {
     return new Shape(outputLines);
   }

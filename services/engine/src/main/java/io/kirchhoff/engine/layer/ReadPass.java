@@ -27,6 +27,9 @@ record ReadPass(TileProduct product, List<AnalogTile> tiles, @Nullable NDArray b
     if (tiles.size() == 1 && tiles.getFirst().perfect()) {
       return product.digital(x, tiles.getFirst().logicalReadWeights(), bias);
     }
+    if (!TensorMemory.reaches(x)) {
+      return new TensorReadPass(product, tiles, bias).run(x, outputs, noise);
+    }
     NDArray y = x.getManager().create(outputs, DataType.FLOAT32);
     int positions = product.positions(x.getShape());
     long perSample = (long) outputLines() * positions;

@@ -39,6 +39,16 @@ public final class TileProbe {
             .multiply(units.toFloatArray(), 0, tile.readWeights(), noise)
             .values();
       }
+      if (!TensorMemory.reaches(units)) {
+        return new TensorRead(
+                new LinearProduct(inputs),
+                new Chunk(0, inputs),
+                tile.outputStage(),
+                new ReadoutShape(inputs, outputs, 1, 0),
+                noise.stream())
+            .outputs(tile.probeStage(), units, tile.readWeights())
+            .toFloatArray();
+      }
       var converted =
           TileInputs.convert(
               tile.probeStage(),

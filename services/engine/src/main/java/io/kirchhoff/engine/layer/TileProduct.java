@@ -86,6 +86,9 @@ interface TileProduct {
    */
   Shape outputs(Shape inputs, int outputLines);
 
+  /** The shape of what one tile gives: samples x output lines x positions, as arrays have it. */
+  Shape tileOutputs(Shape inputs, int outputLines);
+
   /** Shapes values of one output line each so that they broadcast over the layer's output. */
   Shape perOutputLine(int outputLines);
 }

@@ -1,11 +1,11 @@
 package io.kirchhoff.engine.layer;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.kirchhoff.engine.crossbar.CrossbarProduct;
 import io.kirchhoff.engine.kernel.InputStage;
+import io.kirchhoff.engine.kernel.OutputStage;
+import io.kirchhoff.engine.kernel.Products;
 import io.kirchhoff.engine.kernel.ReadoutShape;
 import io.kirchhoff.engine.kernel.TileKernelsProvider;
 import io.kirchhoff.engine.random.Purpose;
@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A differentiable forward pass: the value is that of the noisy, quantised product with modified
  * weights, the gradient that of the plain one, zero where an input or an output was clipped.
  *
- * <p>DJL has no autograd functions in Java. Each conversion f is therefore put together as {@code
- * slope x + rest}, where the kernel writes slope (the straight-through derivative) and rest = f(x)
- * - slope x, both constants to autograd.
+ * <p>DJL has no autograd functions in Java. Each conversion f is therefore {@link Straightened}.
  */
 record TrainingPass(
     TileProduct product, List<AnalogTile> tiles, @Nullable NDArray bias, LayerTraining training) {
@@ -46,10 +44,9 @@ record TrainingPass(
     NDArray weights = training.modifiedWeights(index, x.getManager());
     NDArray y = product.multiply(v, weights, tile.inputs());
     StreamKey draws = noise.key().purpose(Purpose.TRAINING_READOUT).at(index);
-    NDArray slope = like(y);
-    NDArray rest = like(y);
-    readOut(tile, x, v, weights.stopGradient(), y, draws, noise.firstSample(), slope, rest);
-    NDArray scaled = y.mul(slope).add(rest);
+    Straightened output =
+        readOut(tile, x, v, weights.stopGradient(), y, draws, noise.firstSample());
+    NDArray scaled = output.of(y);
     NDArray learned = tile.outputScale();
     if (learned == null) {
       return scaled;
@@ -58,63 +55,65 @@ record TrainingPass(
     return scaled.mul(BatchView.of(learned, lines, x.getManager()));
   }
 
-  private void readOut(
+  private Straightened readOut(
       AnalogTile tile,
       NDArray x,
       NDArray v,
       NDArray weights,
       NDArray y,
       StreamKey draws,
-      long firstSample,
-      NDArray slope,
-      NDArray rest) {
+      long firstSample) {
     TileWeights all = TileWeights.of(weights, tile.settings().tile());
     float[] scales = tile.digitalScales(tile.inputStage());
     if (!tile.settings().tile().inTraining().plain()) {
       var crossbar = CrossbarProduct.inTraining(tile);
-      new VectorReadout(product, crossbar, tile, x, all, draws, firstSample)
-          .straighten(
-              scales,
-              TensorMemory.of(y),
-              TensorMemory.writable(slope),
-              TensorMemory.writable(rest));
-      return;
+      var readout = new VectorReadout(product, crossbar, tile, x, all, draws, firstSample);
+      return Straightened.written(
+          y.getManager(),
+          y.getShape(),
+          (slope, rest) -> readout.straighten(scales, TensorMemory.of(y), slope, rest));
     }
     ReadoutShape shape = product.readout(tile, x.getShape(), firstSample);
+    OutputStage stage = tile.outputStage();
+    if (!TensorMemory.reaches(y)) {
+      var read = new TensorRead(product, tile.inputs(), stage, shape, draws.stream());
+      NDArray analog = read.analog(v.stopGradient(), y.stopGradient(), all);
+      NDArray factors = y.getManager().create(scales, product.perOutputLine(scales.length));
+      return Straightened.output(stage, y.stopGradient(), analog, factors);
+    }
     var inputs = new TileInputs(v.stopGradient(), null, false);
-    TileKernelsProvider.kernels()
-        .straightenOutputs(
-            tile.outputStage(),
-            shape,
-            new TileProducts(product, tile.inputs(), shape, inputs).beside(y, all),
-            scales,
-            draws.stream(),
-            TensorMemory.writable(slope),
-            TensorMemory.writable(rest));
+    Products products = new TileProducts(product, tile.inputs(), shape, inputs).beside(y, all);
+    return Straightened.written(
+        y.getManager(),
+        y.getShape(),
+        (slope, rest) ->
+            TileKernelsProvider.kernels()
+                .straightenOutputs(stage, shape, products, scales, draws.stream(), slope, rest));
   }
 
   private NDArray straightenedInputs(int index, NDArray x, InputStage stage) {
     AnalogTile tile = tiles.get(index);
-    NDManager manager = x.getManager();
     Shape shape = product.tileInputs(x.getShape(), tile.inputs());
-    NDArray slope = manager.create(shape, DataType.FLOAT32);
-    NDArray rest = manager.create(shape, DataType.FLOAT32);
-    TileKernelsProvider.kernels()
-        .straightenInputs(
-            stage,
-            product.window(x.getShape(), tile.inputs()),
-            TensorMemory.of(x),
-            TensorMemory.writable(slope),
-            TensorMemory.writable(rest));
+    NDArray seen = product.view(x, tile.inputs());
+    Straightened input =
+        TensorMemory.reaches(x)
+            ? Straightened.written(
+                x.getManager(),
+                shape,
+                (slope, rest) ->
+                    TileKernelsProvider.kernels()
+                        .straightenInputs(
+                            stage,
+                            product.window(x.getShape(), tile.inputs()),
+                            TensorMemory.of(x),
+                            slope,
+                            rest))
+            : Straightened.input(stage, seen.stopGradient());
     if (stage.clips()) {
       // The gradient of the summand is dL/dv, which the rule of the input range needs.
-      rest.setRequiresGradient(true);
-      training.remember(index, x, rest);
+      input.rest().setRequiresGradient(true);
+      training.remember(index, x, input.rest());
     }
-    return product.view(x, tile.inputs()).mul(slope).add(rest);
-  }
-
-  private static NDArray like(NDArray array) {
-    return array.getManager().create(array.getShape(), DataType.FLOAT32);
+    return input.of(seen);
   }
 }

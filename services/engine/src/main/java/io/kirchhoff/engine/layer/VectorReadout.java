@@ -3,15 +3,13 @@ package io.kirchhoff.engine.layer;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import io.kirchhoff.engine.crossbar.CrossbarProduct;
 import io.kirchhoff.engine.crossbar.Readings;
 import io.kirchhoff.engine.kernel.Destination;
 import io.kirchhoff.engine.kernel.InputStage;
 import io.kirchhoff.engine.kernel.Quantizer;
 import io.kirchhoff.engine.kernel.ReadoutShape;
-import io.kirchhoff.engine.kernel.TileKernelsProvider;
+import io.kirchhoff.engine.kernel.TensorOperators;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.TensorMemory;
 import io.kirchhoff.engine.tile.AnalogTile;
@@ -45,15 +43,16 @@ final class VectorReadout {
     this.shape = product.readout(tile, x.getShape(), firstSample);
     InputStage stage = tile.inputStage();
     var unconverted = new InputStage(stage.range(), stage.clips(), Quantizer.IDEAL);
-    Shape inputs = product.tileInputs(x.getShape(), tile.inputs());
-    NDArray scaled = x.getManager().create(inputs, DataType.FLOAT32);
-    TileKernelsProvider.kernels()
-        .convertInputs(
-            unconverted,
-            product.window(x.getShape(), tile.inputs()),
-            TensorMemory.of(x),
-            TensorMemory.writable(scaled),
-            null);
+    NDArray scaled =
+        TensorMemory.reaches(x)
+            ? TileInputs.convert(
+                    unconverted,
+                    x,
+                    product.window(x.getShape(), tile.inputs()),
+                    product.tileInputs(x.getShape(), tile.inputs()),
+                    false)
+                .v()
+            : TensorOperators.convert(unconverted, product.view(x.stopGradient(), tile.inputs()));
     float[] vectors = product.vectors(scaled.toFloatArray(), x.getShape(), tile.inputs());
     long first = shape.firstSample() * shape.positions();
     this.readings = crossbar.multiply(vectors, first, weights, noise);

@@ -30,21 +30,24 @@ public record WeightConstraint(
   public static final WeightConstraint STANDARD = new WeightConstraint(1.0, true);
 
   void apply(AnalogTile tile) {
+    if (clip > 0.0 || remap) {
+      TensorMemory.change(tile.weight(), memory -> apply(tile, memory));
+    }
+  }
+
+  private void apply(AnalogTile tile, MemorySegment memory) {
     if (clip > 0.0) {
-      NDArray weight = tile.weight();
-      MemorySegment memory = TensorMemory.writable(weight);
-      for (long i = 0; i < weight.size(); i++) {
+      for (long i = 0; i < tile.weight().size(); i++) {
         float value = memory.getAtIndex(JAVA_FLOAT, i);
         memory.setAtIndex(JAVA_FLOAT, i, Math.clamp(value, (float) -clip, (float) clip));
       }
     }
     if (remap) {
-      remap(tile);
+      remap(tile, memory);
     }
   }
 
-  private static void remap(AnalogTile tile) {
-    MemorySegment memory = TensorMemory.writable(tile.weight());
+  private static void remap(AnalogTile tile, MemorySegment memory) {
     int inputs = tile.inputs().size();
     float[] scales = tile.mappingScales();
     NDArray learned = tile.outputScale();

@@ -8,6 +8,7 @@ import io.kirchhoff.engine.layer.AnalogConv2d;
 import io.kirchhoff.engine.layer.AnalogLayer;
 import io.kirchhoff.engine.layer.BatchSlice;
 import io.kirchhoff.engine.random.StreamKey;
+import io.kirchhoff.engine.tensor.TensorMemory;
 import io.kirchhoff.engine.thread.ComputeThreads;
 
 /**
@@ -15,7 +16,8 @@ import io.kirchhoff.engine.thread.ComputeThreads;
  *
  * <p>The batch is cut into slices of a fixed size, and a slice goes through the whole network on
  * one thread: what the layers hand on stays in the processor's cache, memory does not grow with the
- * batch, and the result is the same to the bit for any number of threads.
+ * batch, and the result is the same to the bit for any number of threads. On another device than
+ * the CPU the batch goes through whole.
  */
 public final class BatchInference {
   /** Samples in a slice where a layer makes one product of each. */
@@ -44,7 +46,7 @@ public final class BatchInference {
       independent &= layer.independentSamples();
     }
     ComputeThreads.productsOnThisThread(1);
-    if (samples <= size || !independent) {
+    if (samples <= size || !independent || !TensorMemory.reaches(images)) {
       return network.forward(images, false);
     }
     int slices = Math.toIntExact(Math.ceilDiv(samples, size));

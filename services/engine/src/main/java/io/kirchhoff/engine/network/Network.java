@@ -20,6 +20,7 @@ import io.kirchhoff.engine.layer.AnalogLayer;
 import io.kirchhoff.engine.random.Purpose;
 import io.kirchhoff.engine.random.RandomStream;
 import io.kirchhoff.engine.random.StreamKey;
+import io.kirchhoff.engine.tensor.ComputeDevice;
 import io.kirchhoff.engine.tensor.TensorMemory;
 import io.kirchhoff.engine.tile.TileSettings;
 import java.util.LinkedHashMap;
@@ -42,13 +43,27 @@ public final class Network implements AutoCloseable {
 
   /**
    * A digital network with random weights: uniform in {@code +-1/sqrt(fan-in)}, biases too
-   * (PyTorch's default).
+   * (PyTorch's default). It is on the CPU.
    *
    * @param seed the experiment's root stream
    */
   public static Network initialise(
       Architecture architecture, ImageShape images, int classes, StreamKey seed) {
-    NDManager manager = NDManager.newBaseManager();
+    return initialise(architecture, images, classes, seed, ComputeDevice.CPU);
+  }
+
+  /**
+   * The same on some device: there are its weights, its batches and those of its analog twins.
+   *
+   * @param seed the experiment's root stream
+   */
+  public static Network initialise(
+      Architecture architecture,
+      ImageShape images,
+      int classes,
+      StreamKey seed,
+      ComputeDevice device) {
+    NDManager manager = device.newManager();
     SequentialBlock block = architecture.build(images, classes);
     block.initialize(
         manager,
@@ -81,13 +96,13 @@ public final class Network implements AutoCloseable {
   }
 
   /**
-   * The analog twin of this digital network, with the same weights mapped to tiles; this network is
-   * left as it is.
+   * The analog twin of this digital network, with the same weights mapped to tiles, on the same
+   * device; this network is left as it is.
    *
    * @param plan which layers get which tiles, and which stay digital
    */
   public Network toAnalog(TilePlan plan) {
-    NDManager own = NDManager.newBaseManager();
+    NDManager own = NDManager.newBaseManager(manager.getDevice());
     var twin = (SequentialBlock) new AnalogConversion(plan, own).toAnalog(block);
     return new Network(twin, own);
   }

@@ -18,4 +18,15 @@ public final class GradientMode {
       JniUtils.setGradMode(false);
     }
   }
+
+  /** Notes nothing while this work goes on, inside of gradient collectors either. */
+  static void offDuring(Runnable work) {
+    boolean before = JniUtils.isGradMode();
+    JniUtils.setGradMode(false);
+    try {
+      work.run();
+    } finally {
+      JniUtils.setGradMode(before);
+    }
+  }
 }

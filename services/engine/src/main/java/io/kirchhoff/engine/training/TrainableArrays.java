@@ -57,6 +57,6 @@ final class TrainableArrays {
 
   /** Sets all gradients to 0, also where one is NaN. */
   void clearGradients() {
-    differentiated.forEach(array -> TensorMemory.writable(array.getGradient()).fill((byte) 0));
+    differentiated.forEach(array -> TensorMemory.clear(array.getGradient()));
   }
 }

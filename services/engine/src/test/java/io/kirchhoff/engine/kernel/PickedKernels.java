@@ -16,7 +16,7 @@ final class PickedKernels {
     System.out.println("name " + TileKernelsProvider.kernels().name());
     Arena arena = Arena.ofAuto();
     MemorySegment x = arena.allocate(JAVA_FLOAT, 1000);
-    kernels.fillNormal(1, StreamKey.ofSeed(1).stream(), x);
+    kernels.fillNormal(1, StreamKey.ofSeed(1).stream(), 0, x);
     MemorySegment v = arena.allocate(JAVA_FLOAT, 1000);
     var dac = Quantizer.of(254, 1);
     kernels.convertInputs(new InputStage(2, true, dac), RowWindow.whole(1000), x, v, null);

@@ -235,14 +235,14 @@ public final class VectorTileKernels implements TileKernels {
   }
 
   @Override
-  public void fillNormal(float deviation, RandomStream noise, MemorySegment out) {
+  public void fillNormal(float deviation, RandomStream noise, long firstBlock, MemorySegment out) {
     var normals = new VectorNormals(PORTION / RandomStream.BLOCK);
     float[] xi = new float[PORTION];
     long end = out.byteSize() / Float.BYTES;
     for (long from = 0; from < end; from += PORTION) {
       int length = (int) Math.min(PORTION, end - from);
       int blocks = (length + RandomStream.BLOCK - 1) / RandomStream.BLOCK;
-      normals.fill(noise, from / RandomStream.BLOCK, blocks, xi);
+      normals.fill(noise, firstBlock + from / RandomStream.BLOCK, blocks, xi);
       int vectors = FLOATS.loopBound(length);
       for (int i = 0; i < vectors; i += FLOATS.length()) {
         store(out, from + i, FloatVector.fromArray(FLOATS, xi, i).mul(deviation));
