@@ -69,6 +69,7 @@ class PhysicsVerificationTest {
     assertThat(lines)
         .containsExactly(
             "FAILED         a.json: the field params is missing",
+            "0 not supported",
             "0 passed, 1 failed");
   }
 
@@ -83,6 +84,7 @@ class PhysicsVerificationTest {
         .containsExactly(
             "not supported  a.json: the kind telepathy",
             "not supported  b.json Quantum {}: the converter Quantum",
+            "2 not supported",
             "0 passed, 0 failed");
   }
 
