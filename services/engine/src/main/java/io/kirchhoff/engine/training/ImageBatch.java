@@ -2,12 +2,15 @@ package io.kirchhoff.engine.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.kirchhoff.engine.dataset.ImageShape;
 import io.kirchhoff.engine.dataset.LabelledImages;
+import io.kirchhoff.engine.tensor.TensorMemory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.function.Consumer;
 
 /** Images as an array of shape (batch, channels, height, width). */
 public final class ImageBatch {
@@ -15,26 +18,31 @@ public final class ImageBatch {
 
   /** Some images by their numbers. */
   public static NDArray of(NDManager manager, LabelledImages images, int[] indices) {
-    FloatBuffer values = buffer(images.shape(), indices.length);
-    images.copyInto(indices, values);
-    return array(manager, images.shape(), indices.length, values);
+    return filled(
+        manager, images.shape(), indices.length, values -> images.copyInto(indices, values));
   }
 
   /** The images numbered {@code from} (inclusive) to {@code to} (exclusive). */
   public static NDArray of(NDManager manager, LabelledImages images, int from, int to) {
-    FloatBuffer values = buffer(images.shape(), to - from);
-    images.copyInto(from, to, values);
-    return array(manager, images.shape(), to - from, values);
+    return filled(manager, images.shape(), to - from, values -> images.copyInto(from, to, values));
   }
 
-  private static FloatBuffer buffer(ImageShape shape, int count) {
-    return ByteBuffer.allocateDirect(count * shape.values() * Float.BYTES)
-        .order(ByteOrder.nativeOrder())
-        .asFloatBuffer();
+  private static NDArray filled(
+      NDManager manager, ImageShape images, int count, Consumer<FloatBuffer> fill) {
+    var shape = new Shape(count, images.channels(), images.height(), images.width());
+    NDArray array = manager.create(shape, DataType.FLOAT32);
+    if (TensorMemory.reaches(array)) {
+      // Into the array itself: a buffer for each batch would wait for the garbage collector.
+      fill.accept(floats(TensorMemory.writable(array).asByteBuffer()));
+      return array;
+    }
+    FloatBuffer values = floats(ByteBuffer.allocateDirect(Math.toIntExact(4 * shape.size())));
+    fill.accept(values);
+    array.close();
+    return manager.create(values.rewind(), shape);
   }
 
-  private static NDArray array(NDManager manager, ImageShape shape, int count, FloatBuffer values) {
-    return manager.create(
-        values.rewind(), new Shape(count, shape.channels(), shape.height(), shape.width()));
+  private static FloatBuffer floats(ByteBuffer bytes) {
+    return bytes.order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
+import io.kirchhoff.engine.calibration.LargestInput;
 import io.kirchhoff.engine.compensation.DriftCompensation;
 import io.kirchhoff.engine.compensation.RecalibrateAtEveryTest;
 import io.kirchhoff.engine.conductance.SinglePairConverter;
@@ -48,7 +49,7 @@ record DeviceRun(List<Double> losses, List<Double> accuracies, List<Float> logit
     try (Network digital = Network.initialise(architecture, DIGITS.shape(), 10, KEY, device)) {
       train(digital, 3, 0.1, HardwareAwareness.NONE);
       try (Network analog = digital.toAnalog(tiles)) {
-        InputRangeCalibration.byLargestInput(analog, DIGITS.train());
+        InputRangeCalibration.calibrate(analog, DIGITS.train(), new LargestInput(), KEY);
         List<Float> logits = logits(analog);
         List<Double> accuracies = accuracies(analog);
         var hardware = new HardwareAwareness(new AddNormal(0.06), WeightConstraint.STANDARD);
