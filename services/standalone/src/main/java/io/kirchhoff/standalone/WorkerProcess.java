@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A worker as a child JVM. */
@@ -23,6 +24,13 @@ final class WorkerProcess {
           "-XX:ReservedCodeCacheSize=64m",
           "--add-modules=jdk.incubator.vector",
           "--enable-native-access=ALL-UNNAMED");
+
+  /**
+   * The C library would give the memory of each slice of a batch back, and the next slice would
+   * wait for it to be cleared: as the launcher sets it for benchmarks.
+   */
+  private static final Map<String, String> ALLOCATION =
+      Map.of("MALLOC_TRIM_THRESHOLD_", "536870912", "MALLOC_MMAP_THRESHOLD_", "33554432");
 
   private final String name;
   private final StandaloneSettings settings;
@@ -71,6 +79,7 @@ final class WorkerProcess {
             .redirectOutput(new File(log.toString()));
     // In the environment, so that the list of processes stays readable.
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    ALLOCATION.forEach(builder.environment()::putIfAbsent);
     database.handTo(builder.environment());
     return builder.start();
   }
