@@ -6,7 +6,7 @@ import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.RandomStream;
 import io.kirchhoff.engine.tensor.GradientMode;
 import io.kirchhoff.engine.tile.TileSettings;
-import io.kirchhoff.engine.training.ImageBatch;
+import io.kirchhoff.engine.training.SampleBatch;
 
 /**
  * The resident memory of evaluations of random images, in batches as large as those that accuracies
@@ -79,7 +79,7 @@ public final class MemoryBenchmark {
         try (var scratch = new NDScope()) {
           scratch.suppressNotUsedWarning();
           int to = Math.min(random.size(), from + BATCH);
-          pass.run(network, ImageBatch.of(network.manager(), random, from, to), from);
+          pass.run(network, SampleBatch.of(network.manager(), random, from, to), from);
         }
       }
     }

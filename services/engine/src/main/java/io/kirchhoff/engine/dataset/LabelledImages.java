@@ -1,13 +1,11 @@
 package io.kirchhoff.engine.dataset;
 
-import java.nio.FloatBuffer;
-
 /**
  * Images with a class label each. Pixels are kept as unsigned bytes (a quarter of the memory of
  * floats) and become floats in [0, 1] when a batch is filled: {@code pixel / fullScale}, correctly
  * rounded.
  */
-public final class LabelledImages {
+public final class LabelledImages extends NumberedSamples {
   private final ImageShape shape;
   private final byte[] pixels;
   private final byte[] labels;
@@ -48,12 +46,19 @@ public final class LabelledImages {
     return new LabelledImages(shape, fullScale, pixels.clone(), labels.clone());
   }
 
+  @Override
   public ImageShape shape() {
     return shape;
   }
 
+  @Override
   public int size() {
     return labels.length;
+  }
+
+  @Override
+  public int targets() {
+    return 1;
   }
 
   public int label(int index) {
@@ -61,50 +66,21 @@ public final class LabelledImages {
     return Byte.toUnsignedInt(labels[index]);
   }
 
-  /** The labels of the images {@code from} (inclusive) to {@code to} (exclusive). */
-  public int[] labels(int from, int to) {
-    requireRange(from, to);
-    var batch = new int[to - from];
-    for (int i = 0; i < batch.length; i++) {
-      batch[i] = label(from + i);
-    }
-    return batch;
+  @Override
+  String noun() {
+    return "image";
   }
 
-  /** The labels of the named images, in the order of {@code indices}. */
-  public int[] labels(int[] indices) {
-    var batch = new int[indices.length];
-    for (int i = 0; i < batch.length; i++) {
-      batch[i] = label(indices[i]);
-    }
-    return batch;
+  @Override
+  void putLabels(int index, int[] batch, int at) {
+    batch[at] = Byte.toUnsignedInt(labels[index]);
   }
 
-  /**
-   * Writes the images {@code from} (inclusive) to {@code to} (exclusive) at the buffer's position
-   * and moves that on: the memory layout of a tensor (images, channels, height, width).
-   *
-   * @throws IllegalArgumentException when the buffer has no room; nothing is written then
-   * @throws IndexOutOfBoundsException when there are no such images; nothing is written then
-   */
-  public void copyInto(int from, int to, FloatBuffer target) {
-    requireRange(from, to);
-    requireRoom(to - from, target);
-    var image = new float[shape.values()];
-    for (int index = from; index < to; index++) {
-      put(index, image, target);
-    }
-  }
-
-  /** As {@link #copyInto(int, int, FloatBuffer)}, for the named images in the given order. */
-  public void copyInto(int[] indices, FloatBuffer target) {
-    for (int index : indices) {
-      requireIndex(index);
-    }
-    requireRoom(indices.length, target);
-    var image = new float[shape.values()];
-    for (int index : indices) {
-      put(index, image, target);
+  @Override
+  void putValues(int index, float[] values) {
+    int start = index * values.length;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = levels[Byte.toUnsignedInt(pixels[start + i])];
     }
   }
 
@@ -119,44 +95,6 @@ public final class LabelledImages {
       chosenLabels[i] = labels[indices[i]];
     }
     return new LabelledImages(shape, fullScale, chosenPixels, chosenLabels);
-  }
-
-  /** For example {@code 450 images of 1x8x8}. */
-  @Override
-  public String toString() {
-    return size() + " images of " + shape;
-  }
-
-  private void put(int index, float[] image, FloatBuffer target) {
-    int start = index * image.length;
-    for (int i = 0; i < image.length; i++) {
-      image[i] = levels[Byte.toUnsignedInt(pixels[start + i])];
-    }
-    target.put(image);
-  }
-
-  private void requireIndex(int index) {
-    if (index < 0 || index >= size()) {
-      throw new IndexOutOfBoundsException(
-          "image index " + index + ", but there are " + size() + " images, counted from 0");
-    }
-  }
-
-  private void requireRange(int from, int to) {
-    if (from < 0 || from > to || to > size()) {
-      throw new IndexOutOfBoundsException(
-          "images %d (inclusive) to %d (exclusive), but there are %d images, counted from 0"
-              .formatted(from, to, size()));
-    }
-  }
-
-  private void requireRoom(int images, FloatBuffer target) {
-    long needed = (long) images * shape.values();
-    if (target.remaining() < needed) {
-      throw new IllegalArgumentException(
-          "the buffer has room for %d floats, but %d images of %s need %d"
-              .formatted(target.remaining(), images, shape, needed));
-    }
   }
 
   private static void requireWithinScale(byte[] pixels, int fullScale, ImageShape shape) {
