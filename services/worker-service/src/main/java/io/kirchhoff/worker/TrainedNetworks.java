@@ -6,12 +6,12 @@ import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.network.NetworkFile;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.ComputeDevice;
-import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.experiment.spec.TrainingExperiment;
 import io.kirchhoff.experiment.spec.Weights;
 import io.kirchhoff.store.artifact.Artifact;
 import io.kirchhoff.store.artifact.ArtifactIndex;
 import io.kirchhoff.store.artifact.ArtifactStore;
+import io.kirchhoff.store.job.NetworkFiles;
 import java.io.IOException;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -30,7 +30,7 @@ class TrainedNetworks {
   }
 
   Artifact keep(Weights weights, Network network) throws IOException {
-    return artifacts.put(fileName(weights), NetworkFile.encode(network));
+    return artifacts.put(NetworkFiles.name(weights), NetworkFile.encode(network));
   }
 
   /** A job's FP32 network. */
@@ -55,7 +55,7 @@ class TrainedNetworks {
   }
 
   private byte[] file(UUID job, Weights weights) throws IOException {
-    String name = fileName(weights);
+    String name = NetworkFiles.name(weights);
     Artifact artifact =
         index
             .find(job, name)
@@ -67,9 +67,5 @@ class TrainedNetworks {
   private Network plan(TrainingExperiment experiment, Dataset data) {
     return Network.initialise(
         experiment.network(), data.shape(), data.classes().size(), StreamKey.ofSeed(0), device);
-  }
-
-  private static String fileName(Weights weights) {
-    return JsonName.of(weights) + ".safetensors";
   }
 }

@@ -28,7 +28,7 @@ final class SpecRules {
     if (submission.spec().inference() != null) {
       rules.times(submission.spec().inference());
       rules.errors.addAll(DeviceRules.conflicts(submission.spec().inference()));
-      rules.series(submission.spec().training(), submission.spec().inference());
+      rules.series(submission.spec(), submission.spec().inference());
     }
     return rules.errors;
   }
@@ -117,7 +117,7 @@ final class SpecRules {
     }
   }
 
-  private void series(TrainingSpec training, InferenceSpec inference) {
+  private void series(TrainingExperiment experiment, InferenceSpec inference) {
     if (inference.series() == null) {
       return;
     }
@@ -139,7 +139,7 @@ final class SpecRules {
             "must differ from the names of the other series; it is \"%s\" again"
                 .formatted(series.name()));
       }
-      if (!training.makes(series.weights())) {
+      if (!experiment.makes(series.weights())) {
         note(
             path + ".weights",
             Code.CONFLICT,
