@@ -4,8 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
-import io.kirchhoff.engine.layer.AddNormal;
-import io.kirchhoff.engine.layer.WeightConstraint;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.RandomStream;
 import io.kirchhoff.engine.tensor.GradientMode;
@@ -21,9 +19,6 @@ import java.util.stream.IntStream;
 /** Times a workload's analog twins against its digital network. */
 public final class EngineBenchmark {
   private static final Sgd PLAIN_SGD = new Sgd(0.01, 0.0);
-  private static final HardwareAwareness NOISY =
-      new HardwareAwareness(new AddNormal(0.06), WeightConstraint.STANDARD);
-
   private final int threads;
   private final double warmUpSeconds;
   private final double seconds;
@@ -78,7 +73,8 @@ public final class EngineBenchmark {
   }
 
   private Runnable training(Network network, Workload workload) {
-    HardwareAwareness awareness = network.analogLayers().isEmpty() ? HardwareAwareness.NONE : NOISY;
+    HardwareAwareness awareness =
+        network.analogLayers().isEmpty() ? HardwareAwareness.NONE : HardwareAwareness.STANDARD;
     NDManager manager = network.manager();
     var step = new TrainingStep(network, PLAIN_SGD.start(manager), awareness, Workload.SEED);
     var batch = new TrainingStep.Batch(images(manager, workload), manager.create(labels(workload)));

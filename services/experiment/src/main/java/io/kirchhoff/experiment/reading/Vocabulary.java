@@ -7,6 +7,11 @@ import io.kirchhoff.engine.calibration.Calibration;
 import io.kirchhoff.engine.calibration.LargestInput;
 import io.kirchhoff.engine.calibration.MovingDeviation;
 import io.kirchhoff.engine.calibration.MovingQuantile;
+import io.kirchhoff.engine.clip.AverageChannelMax;
+import io.kirchhoff.engine.clip.FixedValue;
+import io.kirchhoff.engine.clip.LayerGaussian;
+import io.kirchhoff.engine.clip.NoClip;
+import io.kirchhoff.engine.clip.WeightClip;
 import io.kirchhoff.engine.compensation.RecalibrateAtEveryTest;
 import io.kirchhoff.engine.compensation.RecalibrateAtTimes;
 import io.kirchhoff.engine.compensation.RecalibratePeriodically;
@@ -30,14 +35,26 @@ import io.kirchhoff.engine.device.PolynomialCurve;
 import io.kirchhoff.engine.device.StateIndependentDevice;
 import io.kirchhoff.engine.device.TableCurve;
 import io.kirchhoff.engine.device.WanReramDevice;
-import io.kirchhoff.engine.layer.AddNormal;
-import io.kirchhoff.engine.layer.NoModifier;
-import io.kirchhoff.engine.layer.WeightModifier;
+import io.kirchhoff.engine.modifier.AddNormal;
+import io.kirchhoff.engine.modifier.Discretize;
+import io.kirchhoff.engine.modifier.DiscretizeAddNormal;
+import io.kirchhoff.engine.modifier.DoReFa;
+import io.kirchhoff.engine.modifier.DropConnect;
+import io.kirchhoff.engine.modifier.MultNormal;
+import io.kirchhoff.engine.modifier.NoModifier;
+import io.kirchhoff.engine.modifier.PcmNoise;
+import io.kirchhoff.engine.modifier.Poly;
+import io.kirchhoff.engine.modifier.ProgNoise;
+import io.kirchhoff.engine.modifier.WeightModifier;
 import io.kirchhoff.engine.network.Architecture;
 import io.kirchhoff.engine.network.LeNet;
 import io.kirchhoff.engine.network.Mlp;
 import io.kirchhoff.engine.network.ResNet;
 import io.kirchhoff.engine.preset.Preset;
+import io.kirchhoff.engine.remap.ChannelwiseSymmetric;
+import io.kirchhoff.engine.remap.LayerwiseSymmetric;
+import io.kirchhoff.engine.remap.NoRemap;
+import io.kirchhoff.engine.remap.WeightRemap;
 import io.kirchhoff.engine.training.Adam;
 import io.kirchhoff.engine.training.OptimizerPlan;
 import io.kirchhoff.engine.training.Schedule;
@@ -125,7 +142,38 @@ public final class Vocabulary {
       new Choice<>(
           WeightModifier.class,
           "type",
-          ordered(entry("none", new NoModifier()), entry("add-normal", new AddNormal(0.06))),
+          ordered(
+              entry("none", new NoModifier()),
+              entry("add-normal", new AddNormal(0.06)),
+              entry("mult-normal", MultNormal.STANDARD),
+              entry("poly", Poly.STANDARD),
+              entry("prog-noise", ProgNoise.STANDARD),
+              entry("pcm-noise", PcmNoise.STANDARD),
+              entry("discretize", Discretize.STANDARD),
+              entry("discretize-add-normal", DiscretizeAddNormal.STANDARD),
+              entry("dorefa", DoReFa.STANDARD),
+              entry("drop-connect", DropConnect.STANDARD)),
+          null);
+
+  public static final Choice<WeightClip> CLIPS =
+      new Choice<>(
+          WeightClip.class,
+          "type",
+          ordered(
+              entry("none", new NoClip()),
+              entry("fixed-value", FixedValue.STANDARD),
+              entry("layer-gaussian", LayerGaussian.STANDARD),
+              entry("average-channel-max", AverageChannelMax.STANDARD)),
+          null);
+
+  public static final Choice<WeightRemap> REMAPS =
+      new Choice<>(
+          WeightRemap.class,
+          "type",
+          ordered(
+              entry("none", new NoRemap()),
+              entry("layerwise-symmetric", LayerwiseSymmetric.STANDARD),
+              entry("channelwise-symmetric", ChannelwiseSymmetric.STANDARD)),
           null);
 
   public static final Choice<Calibration> CALIBRATIONS =
@@ -154,6 +202,8 @@ public final class Vocabulary {
           CONVERTERS,
           RECALIBRATIONS,
           MODIFIERS,
+          CLIPS,
+          REMAPS,
           CALIBRATIONS,
           ANALOG_TRAINING,
           INFERENCE);

@@ -11,7 +11,7 @@ import io.kirchhoff.verification.reference.Stated;
 /** Reads the parameters of a product by the names of aihwkit's {@code IOParameters}. */
 public final class ForwardParameters {
   /** aihwkit's own defaults. */
-  static final TileParameters LIBRARY =
+  public static final TileParameters LIBRARY =
       new TileParameters(
           1.0,
           1.0 / 126,
