@@ -2,20 +2,22 @@ package io.kirchhoff.engine.conversion;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.convolutional.Conv1d;
 import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.convolutional.Convolution;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
+import io.kirchhoff.engine.layer.AnalogConv1d;
 import io.kirchhoff.engine.layer.AnalogConv2d;
 import io.kirchhoff.engine.layer.AnalogLinear;
 import io.kirchhoff.engine.layer.BranchSum;
 import io.kirchhoff.engine.layer.ConvolutionGeometry;
+import io.kirchhoff.engine.layer.KernelAxis;
 import io.kirchhoff.engine.tile.TileSettings;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -68,11 +70,15 @@ public final class AnalogConversion {
         TileSettings tiles = tiles(convolution);
         yield tiles == null ? copy.of(convolution) : convolution(convolution, tiles);
       }
+      case Conv1d convolution -> {
+        TileSettings tiles = tiles(convolution);
+        yield tiles == null ? copy.of(convolution) : convolution(convolution, tiles);
+      }
       case BatchNorm norm -> copy.of(norm);
       case LambdaBlock lambda -> lambda;
       default ->
           throw new IllegalArgumentException(
-              "A block of type %s has no analog form. Those that have one: Linear, Conv2d, BatchNorm, and sequences, BranchSums and lambdas."
+              "A block of type %s has no analog form. Those that have one: Linear, Conv1d, Conv2d, BatchNorm, and sequences, BranchSums and lambdas."
                   .formatted(digital.getClass().getSimpleName()));
     };
   }
@@ -89,34 +95,35 @@ public final class AnalogConversion {
 
   private AnalogConv2d convolution(Conv2d convolution, TileSettings settings) {
     NDArray weight = array(convolution, "weight");
-    Shape shape = weight.getShape();
-    if (convolution.getGroups() != 1 || !square(convolution.getDilation(), 1)) {
-      throw new IllegalArgumentException(
-          "A Conv2d with %d groups and dilation %s has no analog form yet; groups and dilation must be 1."
-              .formatted(convolution.getGroups(), convolution.getDilation()));
-    }
+    int groups = convolution.getGroups();
     var geometry =
         new ConvolutionGeometry(
-            (int) shape.get(1),
-            (int) shape.get(2),
-            (int) shape.get(3),
-            same(convolution.getStride(), "stride"),
-            same(convolution.getPadding(), "padding"));
+            (int) weight.getShape().get(1) * groups,
+            groups,
+            axis(convolution, 0),
+            axis(convolution, 1));
     return new AnalogConv2d(geometry, weight.toFloatArray(), bias(convolution), settings, manager);
   }
 
-  private static boolean square(Shape shape, int value) {
-    return Arrays.stream(shape.getShape()).allMatch(size -> size == value);
+  private AnalogConv1d convolution(Conv1d convolution, TileSettings settings) {
+    NDArray weight = array(convolution, "weight");
+    int groups = convolution.getGroups();
+    return new AnalogConv1d(
+        (int) weight.getShape().get(1) * groups,
+        groups,
+        axis(convolution, 0),
+        weight.toFloatArray(),
+        bias(convolution),
+        settings,
+        manager);
   }
 
-  private static int same(Shape shape, String what) {
-    int value = (int) shape.get(0);
-    if (!square(shape, value)) {
-      throw new IllegalArgumentException(
-          "A Conv2d with %s %s has no analog form yet; it must be the same in both directions."
-              .formatted(what, shape));
-    }
-    return value;
+  private static KernelAxis axis(Convolution convolution, int direction) {
+    return new KernelAxis(
+        (int) convolution.getKernelShape().get(direction),
+        (int) convolution.getStride().get(direction),
+        (int) convolution.getPadding().get(direction),
+        (int) convolution.getDilation().get(direction));
   }
 
   private static NDArray array(Block block, String parameter) {

@@ -2,10 +2,12 @@ package io.kirchhoff.engine.conversion;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import ai.djl.nn.convolutional.Conv1d;
 import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.convolutional.Convolution;
+import ai.djl.nn.convolutional.Convolution.ConvolutionBuilder;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.util.Pair;
@@ -19,19 +21,23 @@ record DigitalCopy(NDManager manager) {
     return filled(Linear.builder().setUnits(outputs).optBias(hasBias(linear)).build(), linear);
   }
 
+  Conv1d of(Conv1d convolution) {
+    return filled(like(Conv1d.builder(), convolution).build(), convolution);
+  }
+
   Conv2d of(Conv2d convolution) {
-    Shape weight = convolution.getParameters().get("weight").getArray().getShape();
-    Conv2d copy =
-        Conv2d.builder()
-            .setKernelShape(weight.slice(2))
-            .setFilters((int) weight.get(0))
-            .optStride(convolution.getStride())
-            .optPadding(convolution.getPadding())
-            .optDilation(convolution.getDilation())
-            .optGroups(convolution.getGroups())
-            .optBias(hasBias(convolution))
-            .build();
-    return filled(copy, convolution);
+    return filled(like(Conv2d.builder(), convolution).build(), convolution);
+  }
+
+  private static <B extends ConvolutionBuilder<B>> B like(B builder, Convolution convolution) {
+    return builder
+        .setKernelShape(convolution.getKernelShape())
+        .setFilters(convolution.getFilters())
+        .optStride(convolution.getStride())
+        .optPadding(convolution.getPadding())
+        .optDilation(convolution.getDilation())
+        .optGroups(convolution.getGroups())
+        .optBias(convolution.isIncludeBias());
   }
 
   /** Epsilon and momentum, which DJL does not tell, are DJL's standard ones. */
