@@ -10,7 +10,7 @@ import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.GradientMode;
 import io.kirchhoff.engine.thread.ComputeThreads;
 import io.kirchhoff.engine.tile.TileSettings;
-import io.kirchhoff.engine.training.ImageBatch;
+import io.kirchhoff.engine.training.SampleBatch;
 
 /**
  * The resident memory of evaluations of random images, in batches as large as those that accuracies
@@ -84,7 +84,7 @@ public final class MemoryBenchmark {
         try (var scratch = new NDScope()) {
           scratch.suppressNotUsedWarning();
           int to = Math.min(random.size(), from + BATCH);
-          logits(network, ImageBatch.of(network.manager(), random, from, to), from);
+          logits(network, SampleBatch.of(network.manager(), random, from, to), from);
         }
       }
     }

@@ -16,11 +16,14 @@ import java.util.stream.IntStream;
  * accuracies say nothing about writers never seen.
  */
 public final class Digits {
+  private static final ImageShape SHAPE = new ImageShape(1, 8, 8);
+
   public static final DatasetDescription DESCRIPTION =
       new DatasetDescription(
           "digits",
           "Handwritten digits, 8 x 8 (UCI optdigits, test part)",
-          new ImageShape(1, 8, 8),
+          SHAPE,
+          1,
           IntStream.range(0, 10).mapToObj(Integer::toString).toList(),
           1078,
           269,
@@ -45,8 +48,7 @@ public final class Digits {
 
   /** All images, in the order of the source and of scikit-learn's {@code load_digits}. */
   public static LabelledImages all() {
-    return new LabelledImages(
-        DESCRIPTION.shape(), FULL_SCALE, read(IMAGES).values(), read(LABELS).values());
+    return new LabelledImages(SHAPE, FULL_SCALE, read(IMAGES).values(), read(LABELS).values());
   }
 
   static Dataset load() {

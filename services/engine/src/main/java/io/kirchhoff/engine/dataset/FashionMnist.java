@@ -19,6 +19,7 @@ final class FashionMnist {
           "fashion-mnist",
           "Fashion-MNIST: articles of clothing, 28 x 28",
           new ImageShape(1, 28, 28),
+          1,
           List.of(
               "T-shirt/top",
               "Trouser",

@@ -4,7 +4,7 @@ package io.kirchhoff.engine.dataset;
  * The shape of one image, in the order in which its values lie in memory: all rows of the first
  * channel, then the next channel.
  */
-public record ImageShape(int channels, int height, int width) {
+public record ImageShape(int channels, int height, int width) implements SampleShape {
   public ImageShape {
     if (channels < 1 || height < 1 || width < 1) {
       throw new IllegalArgumentException(
@@ -19,9 +19,14 @@ public record ImageShape(int channels, int height, int width) {
     }
   }
 
-  /** The number of values in one image. */
+  @Override
   public int values() {
     return channels * height * width;
+  }
+
+  @Override
+  public long[] dimensions() {
+    return new long[] {channels, height, width};
   }
 
   /** For example {@code 1x28x28}. */

@@ -7,7 +7,7 @@ import java.nio.FloatBuffer;
  * floats) and become floats in [0, 1] when a batch is filled: {@code pixel / fullScale}, correctly
  * rounded.
  */
-public final class LabelledImages {
+public final class LabelledImages implements Samples {
   private final ImageShape shape;
   private final byte[] pixels;
   private final byte[] labels;
@@ -48,12 +48,19 @@ public final class LabelledImages {
     return new LabelledImages(shape, fullScale, pixels.clone(), labels.clone());
   }
 
+  @Override
   public ImageShape shape() {
     return shape;
   }
 
+  @Override
   public int size() {
     return labels.length;
+  }
+
+  @Override
+  public int targets() {
+    return 1;
   }
 
   public int label(int index) {
@@ -61,7 +68,7 @@ public final class LabelledImages {
     return Byte.toUnsignedInt(labels[index]);
   }
 
-  /** The labels of the images {@code from} (inclusive) to {@code to} (exclusive). */
+  @Override
   public int[] labels(int from, int to) {
     requireRange(from, to);
     var batch = new int[to - from];
@@ -71,7 +78,7 @@ public final class LabelledImages {
     return batch;
   }
 
-  /** The labels of the named images, in the order of {@code indices}. */
+  @Override
   public int[] labels(int[] indices) {
     var batch = new int[indices.length];
     for (int i = 0; i < batch.length; i++) {
@@ -80,13 +87,7 @@ public final class LabelledImages {
     return batch;
   }
 
-  /**
-   * Writes the images {@code from} (inclusive) to {@code to} (exclusive) at the buffer's position
-   * and moves that on: the memory layout of a tensor (images, channels, height, width).
-   *
-   * @throws IllegalArgumentException when the buffer has no room; nothing is written then
-   * @throws IndexOutOfBoundsException when there are no such images; nothing is written then
-   */
+  @Override
   public void copyInto(int from, int to, FloatBuffer target) {
     requireRange(from, to);
     requireRoom(to - from, target);
@@ -96,7 +97,7 @@ public final class LabelledImages {
     }
   }
 
-  /** As {@link #copyInto(int, int, FloatBuffer)}, for the named images in the given order. */
+  @Override
   public void copyInto(int[] indices, FloatBuffer target) {
     for (int index : indices) {
       requireIndex(index);

@@ -1,7 +1,7 @@
 package io.kirchhoff.engine.inference;
 
 import io.kirchhoff.engine.compensation.DriftCompensation;
-import io.kirchhoff.engine.dataset.LabelledImages;
+import io.kirchhoff.engine.dataset.Samples;
 import io.kirchhoff.engine.layer.AnalogLayer;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.Purpose;
@@ -14,23 +14,22 @@ import java.util.function.Consumer;
 
 /**
  * Accuracy over time: each repeat is a new programming of all tiles, always; for each time the
- * devices are read and the test images evaluated (Rasch et al., Nat. Commun. 2023, supplement).
+ * devices are read and the test samples evaluated (Rasch et al., Nat. Commun. 2023, supplement).
  * Programming error and drift exponents stay within a repeat, read noise is new at each time, and a
  * point depends on seed, repeat and time alone, and on the times at which compensations measure.
  */
 public final class DriftInference {
   private final Network network;
-  private final LabelledImages images;
+  private final Samples samples;
   private final InferencePlan plan;
   private final StreamKey seed;
 
   /**
    * @param network an analog network with its input ranges set
    */
-  public DriftInference(
-      Network network, LabelledImages images, InferencePlan plan, StreamKey seed) {
+  public DriftInference(Network network, Samples samples, InferencePlan plan, StreamKey seed) {
     this.network = network;
-    this.images = images;
+    this.samples = samples;
     this.plan = plan;
     this.seed = seed;
   }
@@ -52,7 +51,7 @@ public final class DriftInference {
         for (DriftCompensation compensation : plan.compensations()) {
           chip.compensate(compensation);
           StreamKey noise = key.purpose(Purpose.INFERENCE_READOUT).at(seconds);
-          double accuracy = Accuracy.of(network, images, noise);
+          double accuracy = Accuracy.of(network, samples, noise);
           var point = new DriftPoint(repeat, seconds, compensation, accuracy);
           points.add(point);
           tested.accept(point);

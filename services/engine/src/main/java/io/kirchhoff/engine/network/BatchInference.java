@@ -31,14 +31,14 @@ public final class BatchInference {
   /**
    * Runs a batch through a network.
    *
-   * @param images samples first
+   * @param batch samples first
    * @param noise names the noise of the pass: repeat and time
    * @param firstSample the number of the batch's first sample in its data set
-   * @return samples x classes, owned by the images' manager
+   * @return what the network gives for the batch, owned by the batch's manager
    */
-  public static NDArray logits(Network network, NDArray images, StreamKey noise, long firstSample) {
+  public static NDArray logits(Network network, NDArray batch, StreamKey noise, long firstSample) {
     AnalogNoise.name(network, noise, firstSample);
-    long samples = images.getShape().get(0);
+    long samples = batch.getShape().get(0);
     int size = convolves(network) ? IMAGES : VECTORS;
     boolean independent = true;
     for (AnalogLayer layer : network.analogLayers().values()) {
@@ -46,11 +46,12 @@ public final class BatchInference {
       independent &= layer.independentSamples();
     }
     ComputeThreads.productsOnThisThread(1);
-    if (samples <= size || !independent || !TensorMemory.reaches(images)) {
-      return network.forward(images, false);
+    if (samples <= size || !independent || !TensorMemory.reaches(batch)) {
+      return network.forward(batch, false);
     }
     int slices = Math.toIntExact(Math.ceilDiv(samples, size));
     float[][] parts = new float[slices][];
+    Shape[] shapes = new Shape[slices];
     ComputeThreads.forEach(
         slices,
         slice -> {
@@ -61,17 +62,20 @@ public final class BatchInference {
               () -> {
                 try (var scratch = new NDScope()) {
                   scratch.suppressNotUsedWarning();
-                  NDArray part = images.get("{}:{}", from, to);
-                  parts[slice] = network.forward(part, false).toFloatArray();
+                  NDArray logits = network.forward(batch.get("{}:{}", from, to), false);
+                  parts[slice] = logits.toFloatArray();
+                  shapes[slice] = logits.getShape();
                 }
               });
         });
-    int classes = Math.toIntExact(parts[0].length / size);
-    float[] all = new float[Math.toIntExact(samples * classes)];
-    for (int slice = 0; slice < slices; slice++) {
-      System.arraycopy(parts[slice], 0, all, slice * size * classes, parts[slice].length);
+    Shape answer = shapes[0].slice(1);
+    float[] all = new float[Math.toIntExact(samples * answer.size())];
+    int at = 0;
+    for (float[] part : parts) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
     }
-    return images.getManager().create(all, new Shape(samples, classes));
+    return batch.getManager().create(all, new Shape(samples).addAll(answer));
   }
 
   private static boolean convolves(Network network) {

@@ -8,6 +8,7 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.pooling.Pool;
 import io.kirchhoff.engine.dataset.ImageShape;
+import io.kirchhoff.engine.dataset.SampleShape;
 import io.kirchhoff.engine.parameter.Described;
 import io.kirchhoff.engine.parameter.Parameter;
 import java.util.List;
@@ -39,7 +40,8 @@ public record LeNet(
   }
 
   @Override
-  public SequentialBlock build(ImageShape images, int classes) {
+  public SequentialBlock build(SampleShape samples, int classes) {
+    ImageShape images = RequiredSamples.images("lenet", samples);
     int smallest = Math.min(images.height(), images.width());
     if (smallest < 4) {
       throw new IllegalArgumentException(

@@ -5,6 +5,7 @@ import ai.djl.nn.Blocks;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import io.kirchhoff.engine.dataset.ImageShape;
+import io.kirchhoff.engine.dataset.SampleShape;
 import io.kirchhoff.engine.parameter.Described;
 import io.kirchhoff.engine.parameter.Parameter;
 import java.util.List;
@@ -21,7 +22,8 @@ public record Mlp(
   }
 
   @Override
-  public SequentialBlock build(ImageShape images, int classes) {
+  public SequentialBlock build(SampleShape samples, int classes) {
+    ImageShape images = RequiredSamples.images("mlp", samples);
     var block = new SequentialBlock().add(Blocks.batchFlattenBlock(images.values()));
     for (int width : hidden) {
       block.add(Linear.builder().setUnits(width).build()).add(Activation.reluBlock());

@@ -15,7 +15,7 @@ import ai.djl.util.Pair;
 import io.kirchhoff.engine.conversion.AnalogConversion;
 import io.kirchhoff.engine.conversion.LayerNames;
 import io.kirchhoff.engine.conversion.TilePlan;
-import io.kirchhoff.engine.dataset.ImageShape;
+import io.kirchhoff.engine.dataset.SampleShape;
 import io.kirchhoff.engine.layer.AnalogLayer;
 import io.kirchhoff.engine.random.Purpose;
 import io.kirchhoff.engine.random.RandomStream;
@@ -48,8 +48,8 @@ public final class Network implements AutoCloseable {
    * @param seed the experiment's root stream
    */
   public static Network initialise(
-      Architecture architecture, ImageShape images, int classes, StreamKey seed) {
-    return initialise(architecture, images, classes, seed, ComputeDevice.CPU);
+      Architecture architecture, SampleShape samples, int classes, StreamKey seed) {
+    return initialise(architecture, samples, classes, seed, ComputeDevice.CPU);
   }
 
   /**
@@ -59,16 +59,14 @@ public final class Network implements AutoCloseable {
    */
   public static Network initialise(
       Architecture architecture,
-      ImageShape images,
+      SampleShape samples,
       int classes,
       StreamKey seed,
       ComputeDevice device) {
     NDManager manager = device.newManager();
-    SequentialBlock block = architecture.build(images, classes);
+    SequentialBlock block = architecture.build(samples, classes);
     block.initialize(
-        manager,
-        DataType.FLOAT32,
-        new Shape(1, images.channels(), images.height(), images.width()));
+        manager, DataType.FLOAT32, new Shape(1).addAll(new Shape(samples.dimensions())));
     var network = new Network(block, manager);
     network.drawWeights(seed.purpose(Purpose.INITIAL_WEIGHTS));
     return network;

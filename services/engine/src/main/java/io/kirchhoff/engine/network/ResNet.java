@@ -10,6 +10,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
 import io.kirchhoff.engine.dataset.ImageShape;
+import io.kirchhoff.engine.dataset.SampleShape;
 import io.kirchhoff.engine.layer.BranchSum;
 import io.kirchhoff.engine.parameter.Described;
 import io.kirchhoff.engine.parameter.Parameter;
@@ -48,7 +49,8 @@ public record ResNet(
   }
 
   @Override
-  public SequentialBlock build(ImageShape images, int classes) {
+  public SequentialBlock build(SampleShape samples, int classes) {
+    ImageShape images = RequiredSamples.images("resnet", samples);
     if (Math.min(images.height(), images.width()) < SMALLEST) {
       throw new IllegalArgumentException(
           "resnet needs images of at least %d x %d pixels, not %d x %d."

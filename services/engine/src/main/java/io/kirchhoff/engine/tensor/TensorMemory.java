@@ -9,6 +9,8 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.function.Consumer;
 
 /**
@@ -110,11 +112,19 @@ public final class TensorMemory {
     write(array, copy);
   }
 
+  /** The same memory as a buffer, for code that writes one value after the other. */
+  public static FloatBuffer floats(MemorySegment memory) {
+    return memory
+        .heapBase()
+        .map(array -> FloatBuffer.wrap((float[]) array))
+        .orElseGet(() -> memory.asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer());
+  }
+
   /**
    * A new array whose elements Java code writes.
    *
    * @param manager owns it, and says on which device it is
-   * @param fill writes to memory of zeros
+   * @param fill writes every element: what it leaves out has any value
    */
   public static NDArray filled(NDManager manager, Shape shape, Consumer<MemorySegment> fill) {
     if (reaches(manager.getDevice())) {

@@ -2,7 +2,8 @@ package io.kirchhoff.engine.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
-import io.kirchhoff.engine.dataset.LabelledImages;
+import ai.djl.ndarray.types.Shape;
+import io.kirchhoff.engine.dataset.Samples;
 import io.kirchhoff.engine.network.BatchInference;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.StreamKey;
@@ -12,47 +13,48 @@ import io.kirchhoff.engine.thread.ComputeThreads;
 /** How often a network is right. */
 public final class Accuracy {
   /**
-   * Images evaluated at a time; draws belong to images, so the number changes nothing but memory.
+   * Samples evaluated at a time; draws belong to samples, so the number changes nothing but memory.
    */
   private static final int BATCH = 500;
 
   private Accuracy() {}
 
   /**
-   * The share of images that are classified right.
+   * The share of targets that are predicted right.
    *
    * @param key names the noise of the evaluation: repeat and time
    */
-  public static double of(Network network, LabelledImages images, StreamKey key) {
-    if (images.size() == 0) {
-      throw new IllegalArgumentException("The accuracy over no images is undefined.");
+  public static double of(Network network, Samples samples, StreamKey key) {
+    if (samples.size() == 0) {
+      throw new IllegalArgumentException("The accuracy over no samples is undefined.");
     }
     GradientMode.offOnThisThread();
     ComputeThreads.productsOnThisThread(1);
     int right = 0;
-    for (int from = 0; from < images.size(); from += BATCH) {
-      int to = Math.min(images.size(), from + BATCH);
+    for (int from = 0; from < samples.size(); from += BATCH) {
+      int to = Math.min(samples.size(), from + BATCH);
       try (var scratch = new NDScope()) {
         scratch.suppressNotUsedWarning();
-        NDArray batch = ImageBatch.of(network.manager(), images, from, to);
-        right += right(BatchInference.logits(network, batch, key, from), images.labels(from, to));
+        NDArray batch = SampleBatch.of(network.manager(), samples, from, to);
+        right += right(BatchInference.logits(network, batch, key, from), samples.labels(from, to));
       }
     }
-    return (double) right / images.size();
+    return (double) right / ((double) samples.size() * samples.targets());
   }
 
   private static int right(NDArray logits, int[] labels) {
-    int classes = (int) logits.getShape().get(1);
+    Shape shape = logits.getShape();
+    int classes = Math.toIntExact(shape.get(shape.dimension() - 1));
     float[] values = logits.toFloatArray();
     int right = 0;
-    for (int image = 0; image < labels.length; image++) {
+    for (int target = 0; target < labels.length; target++) {
       int best = 0;
       for (int k = 1; k < classes; k++) {
-        if (values[image * classes + k] > values[image * classes + best]) {
+        if (values[target * classes + k] > values[target * classes + best]) {
           best = k;
         }
       }
-      right += best == labels[image] ? 1 : 0;
+      right += best == labels[target] ? 1 : 0;
     }
     return right;
   }

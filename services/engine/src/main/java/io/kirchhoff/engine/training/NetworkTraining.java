@@ -2,7 +2,7 @@ package io.kirchhoff.engine.training;
 
 import ai.djl.ndarray.NDManager;
 import io.kirchhoff.engine.dataset.Dataset;
-import io.kirchhoff.engine.dataset.LabelledImages;
+import io.kirchhoff.engine.dataset.Samples;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.Purpose;
 import io.kirchhoff.engine.random.StreamKey;
@@ -43,8 +43,8 @@ public final class NetworkTraining {
    * @throws ArithmeticException when the loss is no number any more
    */
   public void run(TrainingListener listener) {
-    LabelledImages images = data.train();
-    long perEpoch = Math.ceilDiv(images.size(), plan.batchSize());
+    Samples samples = data.train();
+    long perEpoch = Math.ceilDiv(samples.size(), plan.batchSize());
     long steps = perEpoch * plan.epochs();
     long step = 0;
     varyTiles();
@@ -52,7 +52,7 @@ public final class NetworkTraining {
         var learning = new TrainingStep(network, plan.optimizer().start(state), hardware, seed)) {
       for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
         int[] order =
-            Shuffle.order(images.size(), seed.purpose(Purpose.SHUFFLE).at(epoch).stream());
+            Shuffle.order(samples.size(), seed.purpose(Purpose.SHUFFLE).at(epoch).stream());
         double sum = 0.0;
         for (int from = 0; from < order.length; from += plan.batchSize()) {
           int[] batch =
@@ -83,7 +83,7 @@ public final class NetworkTraining {
 
   private TrainingStep.Batch batch(NDManager manager, int[] numbers) {
     return new TrainingStep.Batch(
-        ImageBatch.of(manager, data.train(), numbers),
+        SampleBatch.of(manager, data.train(), numbers),
         manager.create(data.train().labels(numbers)));
   }
 }

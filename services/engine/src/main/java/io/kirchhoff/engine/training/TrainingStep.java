@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.loss.Loss;
 import io.kirchhoff.engine.layer.AnalogLayer;
@@ -45,8 +46,8 @@ public final class TrainingStep implements AutoCloseable {
     arrays.requireGradients(true);
   }
 
-  /** A batch: the images, and the number of each one's class. */
-  public record Batch(NDArray images, NDArray labels) {}
+  /** A batch: the samples, and the label of each target of each one. */
+  public record Batch(NDArray samples, NDArray labels) {}
 
   /**
    * Learns from one batch.
@@ -77,7 +78,7 @@ public final class TrainingStep implements AutoCloseable {
 
   private double backward(Batch batch, long number, double learningRate) {
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      NDArray logits = network.forward(batch.images(), true);
+      NDArray logits = byTarget(network.forward(batch.samples(), true));
       NDArray mean = loss.evaluate(new NDList(batch.labels()), new NDList(logits));
       float value = mean.getFloat();
       if (!Float.isFinite(value)) {
@@ -86,6 +87,12 @@ public final class TrainingStep implements AutoCloseable {
       collector.backward(mean);
       return value;
     }
+  }
+
+  /** Logits of shape (targets, classes), whether a sample has one target or one a position. */
+  private static NDArray byTarget(NDArray logits) {
+    Shape shape = logits.getShape();
+    return shape.dimension() == 2 ? logits : logits.reshape(-1, shape.get(shape.dimension() - 1));
   }
 
   @Override

@@ -21,7 +21,7 @@ class DatasetTest {
   void refusesALabelWithoutAClass() {
     assertThatThrownBy(() -> new Dataset("dots", DOT, CLASSES, dots(0, 1), dots(1, 2), dots()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("dataset dots: validation image 1 has label 2, but there are only 2 classes");
+        .hasMessage("dataset dots: validation sample 1 has label 2, but there are only 2 classes");
   }
 
   @Test
@@ -29,6 +29,6 @@ class DatasetTest {
     var line = new ImageShape(1, 1, 2);
     assertThatThrownBy(() -> new Dataset("dots", line, CLASSES, dots(0), dots(), dots()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("dataset dots: the train images are 1x1x1, expected 1x1x2");
+        .hasMessage("dataset dots: the train samples are 1x1x1, expected 1x1x2");
   }
 }

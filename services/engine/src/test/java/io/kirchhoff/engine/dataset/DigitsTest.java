@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 class DigitsTest {
   private static final LabelledImages ALL = Digits.all();
 
-  private static int[] classCounts(LabelledImages images) {
+  private static int[] classCounts(Samples images) {
     var counts = new int[10];
     Arrays.stream(images.labels(0, images.size())).forEach(label -> counts[label]++);
     return counts;
   }
 
-  private static float[] pixels(LabelledImages images, int... indices) {
+  private static float[] pixels(Samples images, int... indices) {
     FloatBuffer buffer = FloatBuffer.allocate(indices.length * images.shape().values());
     images.copyInto(indices, buffer);
     return buffer.array();
@@ -71,7 +71,7 @@ class DigitsTest {
     assertSame(digits.test(), test);
   }
 
-  private static void assertSame(LabelledImages part, int[] indices) {
+  private static void assertSame(Samples part, int[] indices) {
     int[] inPart = IntStream.range(0, indices.length).toArray();
     assertThat(part.labels(inPart)).containsExactly(ALL.labels(indices));
     assertThat(pixels(part, inPart)).containsExactly(pixels(ALL, indices));

@@ -22,7 +22,7 @@ class FashionMnistFilesTest {
         "not run: Debian's package dataset-fashion-mnist is not installed (" + DEBIANS + ")");
   }
 
-  private static int[] classCounts(LabelledImages images) {
+  private static int[] classCounts(Samples images) {
     var counts = new int[10];
     Arrays.stream(images.labels(0, images.size())).forEach(label -> counts[label]++);
     return counts;

@@ -23,8 +23,8 @@ import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.ComputeDevice;
 import io.kirchhoff.engine.tile.TileSettings;
 import io.kirchhoff.engine.training.HardwareAwareness;
-import io.kirchhoff.engine.training.ImageBatch;
 import io.kirchhoff.engine.training.NetworkTraining;
+import io.kirchhoff.engine.training.SampleBatch;
 import io.kirchhoff.engine.training.Schedule;
 import io.kirchhoff.engine.training.Sgd;
 import io.kirchhoff.engine.training.TrainingListener;
@@ -96,7 +96,7 @@ record DeviceRun(List<Double> losses, List<Double> accuracies, List<Float> logit
   private static List<Float> logits(Network network) {
     try (var scratch = new NDScope()) {
       scratch.suppressNotUsedWarning();
-      NDArray images = ImageBatch.of(network.manager(), DIGITS.test(), 0, IMAGES);
+      NDArray images = SampleBatch.of(network.manager(), DIGITS.test(), 0, IMAGES);
       var logits = new ArrayList<Float>();
       for (float logit : BatchInference.logits(network, images, KEY, 3).toFloatArray()) {
         logits.add(logit);

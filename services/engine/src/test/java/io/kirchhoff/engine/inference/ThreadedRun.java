@@ -88,15 +88,11 @@ final class ThreadedRun {
     say(name, points.toString(), 0);
     try (var scratch = new NDScope()) {
       scratch.suppressNotUsedWarning();
-      float[] pixels = new float[450 * digits.shape().height() * digits.shape().width()];
+      float[] pixels = new float[450 * digits.shape().values()];
       for (int i = 0; i < pixels.length; i++) {
         pixels[i] = (float) KEY.stream().uniform(i);
       }
-      NDArray images =
-          network
-              .manager()
-              .create(pixels)
-              .reshape(450, 1, digits.shape().height(), digits.shape().width());
+      NDArray images = network.manager().create(pixels).reshape(450, 1, 8, 8);
       float[] logits = network.forward(images, false).toFloatArray();
       say(name, "logits", Arrays.hashCode(logits));
     }

@@ -12,6 +12,7 @@ import ai.djl.nn.norm.BatchNorm;
 import io.kirchhoff.engine.dataset.BundledDigits;
 import io.kirchhoff.engine.dataset.Dataset;
 import io.kirchhoff.engine.dataset.ImageShape;
+import io.kirchhoff.engine.dataset.SampleShape;
 import io.kirchhoff.engine.layer.AddNormal;
 import io.kirchhoff.engine.layer.WeightConstraint;
 import io.kirchhoff.engine.preset.Preset;
@@ -224,7 +225,7 @@ class ResNetTest {
     }
   }
 
-  private static Network network(ResNet plan, ImageShape images) {
+  private static Network network(ResNet plan, SampleShape images) {
     return Network.initialise(plan, images, 10, KEY);
   }
 

@@ -3,6 +3,8 @@ package io.kirchhoff.experiment.catalog;
 import io.kirchhoff.engine.compensation.DriftCompensation;
 import io.kirchhoff.engine.dataset.DatasetDescription;
 import io.kirchhoff.engine.dataset.Datasets;
+import io.kirchhoff.engine.dataset.ImageShape;
+import io.kirchhoff.engine.dataset.TextShape;
 import io.kirchhoff.engine.fault.FaultRates;
 import io.kirchhoff.engine.preset.Preset;
 import io.kirchhoff.experiment.reading.Choice;
@@ -77,11 +79,16 @@ public final class Catalog {
 
   private static CatalogEntry dataset(DatasetDescription dataset) {
     var facts = new LinkedHashMap<String, String>();
-    facts.put(
-        "image",
-        "%d x %d x %d"
-            .formatted(
-                dataset.shape().channels(), dataset.shape().height(), dataset.shape().width()));
+    switch (dataset.shape()) {
+      case ImageShape image ->
+          facts.put(
+              "image", "%d x %d x %d".formatted(image.channels(), image.height(), image.width()));
+      case TextShape text -> {
+        facts.put("length", Integer.toString(text.length()));
+        facts.put("vocabulary", Integer.toString(text.vocabulary()));
+      }
+    }
+    facts.put("targets", Integer.toString(dataset.targets()));
     facts.put("classes", String.join(", ", dataset.classes()));
     facts.put("trainSize", Integer.toString(dataset.trainSize()));
     facts.put("validationSize", Integer.toString(dataset.validationSize()));

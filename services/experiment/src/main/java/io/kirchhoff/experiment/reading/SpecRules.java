@@ -74,6 +74,14 @@ final class SpecRules {
     }
     try {
       DatasetDescription dataset = found.get();
+      int answers = experiment.network().targets(dataset.shape());
+      if (answers != dataset.targets()) {
+        String message =
+            "gives %d answers for a sample, but data set %s asks for %d"
+                .formatted(answers, name, dataset.targets());
+        note("spec.network", Code.CONFLICT, message);
+        return;
+      }
       List<String> layers = experiment.network().layers(dataset.shape(), dataset.classes().size());
       errors.addAll(LayerConflicts.of(experiment, layers));
     } catch (IllegalArgumentException unfit) {
