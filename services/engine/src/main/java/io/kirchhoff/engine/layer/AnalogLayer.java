@@ -210,8 +210,11 @@ public abstract class AnalogLayer extends AbstractBlock {
 
   private NoiseKey nextNoise() {
     if (named != null) {
-      return new NoiseKey(named.key(), named.firstSample() + BatchSlice.firstSample());
+      Long step = SequenceStep.number();
+      StreamKey key = step == null ? named.key() : named.key().at(step);
+      return new NoiseKey(key, named.firstSample() + BatchSlice.firstSample());
     }
+    // Each call has draws of its own already, also in a sequence.
     unnamed = unnamed.at(1);
     return new NoiseKey(unnamed, 0);
   }

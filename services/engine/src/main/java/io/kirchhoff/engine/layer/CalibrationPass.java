@@ -7,7 +7,6 @@ import io.kirchhoff.engine.calibration.RangeEstimate;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.TensorMemory;
 import io.kirchhoff.engine.tile.AnalogTile;
-import io.kirchhoff.engine.tile.Chunk;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +68,7 @@ final class CalibrationPass {
       NDArray inputs = product.view(x, tile.inputs());
       sum.add(tile, product.multiply(inputs, tile.logicalWeights(), tile.inputs()));
     }
-    Chunk last = tiles.getLast().outputs();
-    return sum.total(product, outputs, last.first() + last.size(), bias);
+    return sum.total(product, outputs, bias);
   }
 
   /** Sets what the passes found; a tile that saw nothing but zeros keeps its range. */

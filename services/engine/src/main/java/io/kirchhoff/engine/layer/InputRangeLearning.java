@@ -40,9 +40,12 @@ final class InputRangeLearning {
    * The gradient of the range. Only the part that widens the range is taken from the loss; what
    * narrows it is the decay.
    *
-   * @param gradient dL/dv at the tile's inputs v = x/r, contiguous over the window
+   * @param divisor the range of the forward pass, which is another where the first passes still set
+   *     it
+   * @param gradient dL/dv at the tile's inputs v = x/divisor, contiguous over the window
    */
-  float gradient(float range, RowWindow window, MemorySegment x, MemorySegment gradient) {
+  float gradient(
+      float range, float divisor, RowWindow window, MemorySegment x, MemorySegment gradient) {
     double widening = 0.0;
     long inside = 0;
     for (long row = 0; row < window.rows(); row++) {
@@ -52,7 +55,7 @@ final class InputRangeLearning {
           inside++;
           continue;
         }
-        float slope = gradient.getAtIndex(JAVA_FLOAT, row * window.columns() + column) / range;
+        float slope = gradient.getAtIndex(JAVA_FLOAT, row * window.columns() + column) / divisor;
         widening += input >= range ? Math.min(slope, 0.0f) : -Math.max(slope, 0.0f);
       }
     }

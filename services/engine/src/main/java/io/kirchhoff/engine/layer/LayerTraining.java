@@ -8,9 +8,11 @@ import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.BatchView;
 import io.kirchhoff.engine.tensor.TensorMemory;
 import io.kirchhoff.engine.tile.AnalogTile;
+import io.kirchhoff.engine.tile.TileWeights;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * What a training step does to the tiles of a layer beside forward and backward (aihwkit {@code
@@ -21,39 +23,69 @@ public final class LayerTraining {
   private final TileProduct product;
   private final List<AnalogTile> tiles;
   private final List<InputRangeLearning> ranges;
-  private final List<@Nullable SeenInputs> seen = new ArrayList<>();
+  private final List<List<SeenInputs>> seen;
+  private final Map<Integer, ModifiedWeights> modified = new HashMap<>();
   private WeightModifier modifier = new NoModifier();
   private StreamKey step = StreamKey.ofSeed(0);
+  private boolean inStep;
 
   LayerTraining(TileProduct product, List<AnalogTile> tiles) {
     this.product = product;
     this.tiles = tiles;
     this.ranges =
         tiles.stream().map(tile -> new InputRangeLearning(tile.settings().inputRange())).toList();
-    tiles.forEach(_ -> seen.add(null));
+    this.seen = tiles.stream().<List<SeenInputs>>map(_ -> new ArrayList<>()).toList();
   }
 
-  /** What went into a tile, and the array whose gradient is that of the converted inputs. */
-  private record SeenInputs(NDArray x, NDArray rest) {}
+  /**
+   * What went into a tile in one forward pass.
+   *
+   * @param rest the array whose gradient is that of the converted inputs
+   * @param range the input range that they were divided by
+   */
+  private record SeenInputs(NDArray x, NDArray rest, float range) {}
 
   /**
-   * Starts a step: the forward passes to come use weights modified by this rule.
+   * Starts a step: the forward passes to come, one or many, use weights modified by this rule, the
+   * same ones, until the step ends.
    *
    * @param key names the layer and the step
    */
   public void beginStep(WeightModifier rule, StreamKey key) {
+    forgetPasses();
     modifier = rule;
     step = key;
+    inStep = true;
   }
 
-  /** The weights that a batch is learned with; {@code batch} owns them. */
-  NDArray modifiedWeights(int tile, NDManager batch) {
-    StreamKey noise = step.purpose(Purpose.WEIGHT_MODIFIER).at(tile);
-    NDArray weight = tiles.get(tile).weight();
-    return modifier.modify(BatchView.of(weight, weight.getShape(), batch), noise.stream());
+  private void forgetPasses() {
+    modified.clear();
+    seen.forEach(List::clear);
   }
 
-  /** Updates the range from the first batches' inputs. */
+  /**
+   * The weights that a batch is learned with; {@code batch} owns them. In a step they are drawn
+   * once; between steps, for whoever trains a layer on its own, for each pass.
+   */
+  ModifiedWeights modifiedWeights(int tile, NDManager batch) {
+    ModifiedWeights drawn = modified.get(tile);
+    if (drawn == null || !drawn.open() || !inStep) {
+      drawn = draw(tile, batch);
+      modified.put(tile, drawn);
+    }
+    return drawn;
+  }
+
+  private ModifiedWeights draw(int index, NDManager batch) {
+    AnalogTile tile = tiles.get(index);
+    StreamKey noise = step.purpose(Purpose.WEIGHT_MODIFIER).at(index);
+    NDArray weight = BatchView.of(tile.weight(), tile.weight().getShape(), batch);
+    NDArray weights = modifier.modify(weight, noise.stream());
+    var parts = TileWeights.of(weights.stopGradient(), tile.settings().tile());
+    return new ModifiedWeights(weights, parts);
+  }
+
+  /** Updates the range from the first forward passes' inputs. */
   void beforeBatch(int tile, NDArray x) {
     AnalogTile it = tiles.get(tile);
     RowWindow window = product.window(x.getShape(), it.inputs());
@@ -65,7 +97,11 @@ public final class LayerTraining {
   }
 
   void remember(int tile, NDArray x, NDArray rest) {
-    seen.set(tile, new SeenInputs(x, rest));
+    List<SeenInputs> passes = seen.get(tile);
+    if (!inStep) {
+      passes.clear();
+    }
+    passes.add(new SeenInputs(x, rest, tiles.get(tile).inputRangeValue()));
   }
 
   /**
@@ -92,26 +128,31 @@ public final class LayerTraining {
         trainables.add(
             new Trainable(name + ".outputScale", outputScale, outputScale.getGradient()));
       }
-      SeenInputs inputs = seen.get(i);
-      if (inputs != null) {
+      List<SeenInputs> passes = seen.get(i);
+      if (!passes.isEmpty()) {
         trainables.add(
-            new Trainable(name + ".inputRange", tile.inputRange(), rangeGradient(i, inputs)));
-        seen.set(i, null);
+            new Trainable(name + ".inputRange", tile.inputRange(), rangeGradient(i, passes)));
+        passes.clear();
       }
     }
     return trainables;
   }
 
-  private NDArray rangeGradient(int index, SeenInputs inputs) {
+  /** As for any array, the gradients of all passes add up. */
+  private NDArray rangeGradient(int index, List<SeenInputs> passes) {
     AnalogTile tile = tiles.get(index);
-    float gradient =
-        ranges
-            .get(index)
-            .gradient(
-                tile.inputRangeValue(),
-                product.window(inputs.x().getShape(), tile.inputs()),
-                TensorMemory.of(inputs.x()),
-                TensorMemory.of(inputs.rest().getGradient()));
+    float gradient = 0.0f;
+    for (SeenInputs inputs : passes) {
+      gradient +=
+          ranges
+              .get(index)
+              .gradient(
+                  tile.inputRangeValue(),
+                  inputs.range(),
+                  product.window(inputs.x().getShape(), tile.inputs()),
+                  TensorMemory.of(inputs.x()),
+                  TensorMemory.of(inputs.rest().getGradient()));
+    }
     return tile.inputRange().getManager().create(new float[] {gradient});
   }
 
@@ -120,6 +161,8 @@ public final class LayerTraining {
    * positive.
    */
   public void endStep(WeightConstraint constraint) {
+    forgetPasses();
+    inStep = false;
     for (AnalogTile tile : tiles) {
       constraint.apply(tile);
       tile.setInputRange(Math.max(Math.abs(tile.inputRangeValue()), Float.MIN_NORMAL));

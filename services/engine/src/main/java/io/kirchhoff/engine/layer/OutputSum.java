@@ -16,20 +16,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutputSum {
   private final Map<Integer, NDArray> sums = new TreeMap<>();
+  private int lines;
 
   /** Adds a tile's outputs: samples x output lines x positions. */
   void add(AnalogTile tile, NDArray outputs) {
     sums.merge(tile.outputs().first(), outputs, NDArray::add);
+    lines = Math.max(lines, tile.outputs().first() + tile.outputs().size());
   }
 
   /** The layer's output. */
-  NDArray total(TileProduct product, Shape shape, int outputLines, @Nullable NDArray bias) {
+  NDArray total(TileProduct product, Shape shape, @Nullable NDArray bias) {
     NDArray sum =
         sums.size() == 1
             ? sums.values().iterator().next()
             : NDArrays.concat(new NDList(sums.values()), 1);
-    Shape lines = product.perOutputLine(outputLines);
-    NDArray total = bias == null ? sum : sum.add(BatchView.of(bias, lines, sum.getManager()));
+    NDArray total =
+        bias == null
+            ? sum
+            : sum.add(BatchView.of(bias, product.perOutputLine(lines), sum.getManager()));
     return total.getShape().equals(shape) ? total : total.reshape(shape);
   }
 }

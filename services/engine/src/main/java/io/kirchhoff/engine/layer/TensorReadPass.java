@@ -29,8 +29,7 @@ record TensorReadPass(TileProduct product, List<AnalogTile> tiles, @Nullable NDA
               ? standard(tile, x, draws, noise.firstSample())
               : imperfect(tile, x, draws, noise.firstSample()));
     }
-    AnalogTile last = tiles.getLast();
-    return sum.total(product, outputs, last.outputs().first() + last.outputs().size(), bias);
+    return sum.total(product, outputs, bias);
   }
 
   private NDArray standard(AnalogTile tile, NDArray x, StreamKey draws, long firstSample) {

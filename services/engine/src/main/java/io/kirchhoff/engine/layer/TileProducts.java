@@ -22,22 +22,21 @@ record TileProducts(TileProduct how, Chunk lines, ReadoutShape shape, TileInputs
   /** All products with some weights. */
   Products with(TileWeights weights) {
     NDArray magnitudes = weights.magnitudes();
-    NDArray stack = weights.stack();
+    TileWeights.Stack stack = weights.stack();
     if (stack == null || magnitudes == null) {
       return beside(how.multiply(inputs.v(), weights.weights(), lines), weights);
     }
     int each = shape.perSample();
     Product power = power(weights);
     if (inputs.notNegative()) {
-      var all = TensorMemory.of(how.multiply(inputs.v(), stack, lines));
+      var all = TensorMemory.of(how.multiply(inputs.v(), stack.all(), lines));
       return new Products(
           new Product(all, 3L * each, 0),
           new Product(all, 3L * each, 2L * each),
           new Product(all, 3L * each, each),
           power);
     }
-    NDArray signed = stack.get("0:{}", 2 * stack.getShape().get(0) / 3);
-    var both = TensorMemory.of(how.multiply(inputs.v(), signed, lines));
+    var both = TensorMemory.of(how.multiply(inputs.v(), stack.signed(), lines));
     return new Products(
         new Product(both, 2L * each, 0),
         contiguous(how.multiply(inputs.v().abs(), magnitudes, lines)),

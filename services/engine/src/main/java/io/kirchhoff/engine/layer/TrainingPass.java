@@ -30,8 +30,7 @@ record TrainingPass(
     for (int i = 0; i < tiles.size(); i++) {
       sum.add(tiles.get(i), scaledOutputs(i, x, noise));
     }
-    AnalogTile last = tiles.getLast();
-    return sum.total(product, outputs, last.outputs().first() + last.outputs().size(), bias);
+    return sum.total(product, outputs, bias);
   }
 
   private NDArray scaledOutputs(int index, NDArray x, NoiseKey noise) {
@@ -41,11 +40,10 @@ record TrainingPass(
     }
     InputStage stage = VectorReadout.differentiated(tile);
     NDArray v = straightenedInputs(index, x, stage);
-    NDArray weights = training.modifiedWeights(index, x.getManager());
-    NDArray y = product.multiply(v, weights, tile.inputs());
+    ModifiedWeights weights = training.modifiedWeights(index, x.getManager());
+    NDArray y = product.multiply(v, weights.differentiable(), tile.inputs());
     StreamKey draws = noise.key().purpose(Purpose.TRAINING_READOUT).at(index);
-    Straightened output =
-        readOut(tile, x, v, weights.stopGradient(), y, draws, noise.firstSample());
+    Straightened output = readOut(tile, x, v, weights.parts(), y, draws, noise.firstSample());
     NDArray scaled = output.of(y);
     NDArray learned = tile.outputScale();
     if (learned == null) {
@@ -59,11 +57,10 @@ record TrainingPass(
       AnalogTile tile,
       NDArray x,
       NDArray v,
-      NDArray weights,
+      TileWeights all,
       NDArray y,
       StreamKey draws,
       long firstSample) {
-    TileWeights all = TileWeights.of(weights, tile.settings().tile());
     float[] scales = tile.digitalScales(tile.inputStage());
     if (!tile.settings().tile().inTraining().plain()) {
       var crossbar = CrossbarProduct.inTraining(tile);

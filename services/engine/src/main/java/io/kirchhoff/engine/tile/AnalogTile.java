@@ -222,7 +222,7 @@ public final class AnalogTile {
   /** The weights that the next products use: those of the last read, else the trained ones. */
   public TileWeights readWeights() {
     if (readWeights == null) {
-      readWeights = TileWeights.of(weight().duplicate(), settings.tile()).kept();
+      readWeights = TileWeights.stacked(weight().duplicate(), settings.tile()).kept();
     }
     return readWeights;
   }
@@ -232,7 +232,7 @@ public final class AnalogTile {
     forgetReadWeights();
     Shape shape = new Shape(outputs.size(), inputs.size());
     NDArray array = weight().getManager().create(weights, shape);
-    readWeights = TileWeights.of(array, settings.tile()).kept();
+    readWeights = TileWeights.stacked(array, settings.tile()).kept();
   }
 
   /** Goes back to the trained weights, which may have changed, without drift. */

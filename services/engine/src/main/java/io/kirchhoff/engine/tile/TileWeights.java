@@ -18,45 +18,79 @@ import org.jspecify.annotations.Nullable;
  * @param magnitudes |w|; absent where the IR drop is off
  * @param powers what the squared inputs are multiplied by for the read noise: |w|, or 1; absent
  *     without read noise
- * @param stack w, w_ij (1 - (1 - j/n)^2) and |w|, one below the other, of which those above are
- *     parts: what inputs without a negative one are multiplied by in one product; absent where the
- *     IR drop is off
+ * @param stack what some of these are parts of; absent where they are on their own
  */
 public record TileWeights(
     NDArray weights,
     @Nullable NDArray positional,
     @Nullable NDArray magnitudes,
     @Nullable NDArray powers,
-    @Nullable NDArray stack)
+    @Nullable Stack stack)
     implements AutoCloseable {
   /**
-   * The weights with all that the products of such a tile need.
+   * Weights one below the other, for products in one.
+   *
+   * @param all w, w_ij (1 - (1 - j/n)^2) and |w|: for inputs of which none is negative
+   * @param signed the first two
+   */
+  public record Stack(NDArray all, NDArray signed) {}
+
+  /**
+   * The weights with all that the products of such a tile need, for few products with them.
    *
    * @param weights taken over: closed with the result, or before
    */
   public static TileWeights of(NDArray weights, TileParameters parameters) {
-    boolean constant = parameters.wNoiseType() == WeightNoise.ADDITIVE_CONSTANT;
-    boolean noisy = parameters.readNoisy();
+    boolean drops = parameters.irDrop() > 0.0;
+    NDArray magnitudes = drops ? weights.abs() : null;
+    return new TileWeights(
+        weights,
+        drops ? positional(weights) : null,
+        magnitudes,
+        powers(weights, magnitudes, parameters),
+        null);
+  }
+
+  private static @Nullable NDArray powers(
+      NDArray weights, @Nullable NDArray magnitudes, TileParameters parameters) {
+    if (!parameters.readNoisy()) {
+      return null;
+    }
+    if (parameters.wNoiseType() == WeightNoise.ADDITIVE_CONSTANT) {
+      return weights.onesLike();
+    }
+    return magnitudes == null ? weights.abs() : magnitudes;
+  }
+
+  /**
+   * The same weights, {@linkplain Stack stacked} where that saves products: for many products with
+   * them.
+   *
+   * @param weights taken over: closed with the result, or before
+   */
+  static TileWeights stacked(NDArray weights, TileParameters parameters) {
     if (parameters.irDrop() <= 0.0) {
-      NDArray powers = !noisy ? null : constant ? weights.onesLike() : weights.abs();
-      return new TileWeights(weights, null, null, powers, null);
+      return of(weights, parameters);
     }
     long outputs = weights.getShape().get(0);
     NDArray stack;
     try (var parts = new NDList(weights, positional(weights), weights.abs())) {
       stack = NDArrays.concat(parts);
     }
+    NDArray first = stack.get("0:{}", outputs);
     NDArray magnitudes = stack.get("{}:{}", 2 * outputs, 3 * outputs);
     return new TileWeights(
-        stack.get("0:{}", outputs),
+        first,
         stack.get("{}:{}", outputs, 2 * outputs),
         magnitudes,
-        !noisy ? null : constant ? magnitudes.onesLike() : magnitudes,
-        stack);
+        powers(first, magnitudes, parameters),
+        new Stack(stack, stack.get("0:{}", 2 * outputs)));
   }
 
   private Stream<NDArray> arrays() {
-    return Stream.of(weights, positional, magnitudes, powers, stack).filter(Objects::nonNull);
+    NDArray all = stack == null ? null : stack.all();
+    NDArray signed = stack == null ? null : stack.signed();
+    return Stream.of(weights, positional, magnitudes, powers, all, signed).filter(Objects::nonNull);
   }
 
   /** Keeps the arrays beyond the scope in which they were made; whoever calls it closes them. */
