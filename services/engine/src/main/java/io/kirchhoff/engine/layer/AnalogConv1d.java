@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * (batch, channels, length). Each group of channels has tiles of its own.
  */
 public final class AnalogConv1d extends AnalogLayer {
+  private final ConvolutionGeometry geometry;
+
   /**
    * @param channels input channels
    * @param groups parts of the channels, each of which sees only its own part of the inputs
@@ -37,6 +39,12 @@ public final class AnalogConv1d extends AnalogLayer {
         biases,
         settings,
         manager);
+    this.geometry = geometry;
+  }
+
+  /** That of the same convolution over images of one row. */
+  public ConvolutionGeometry geometry() {
+    return geometry;
   }
 
   @Override

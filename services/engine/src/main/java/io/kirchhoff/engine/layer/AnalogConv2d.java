@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * (batch, channels, height, width). Each group of channels has tiles of its own.
  */
 public final class AnalogConv2d extends AnalogLayer {
+  private final ConvolutionGeometry geometry;
+
   /**
    * @param weights output channels x (input channel of the group, kernel row, kernel column),
    *     row-major
@@ -28,5 +30,10 @@ public final class AnalogConv2d extends AnalogLayer {
         biases,
         settings,
         manager);
+    this.geometry = geometry;
+  }
+
+  public ConvolutionGeometry geometry() {
+    return geometry;
   }
 }

@@ -111,6 +111,11 @@ public abstract class AnalogLayer extends AbstractBlock {
     return weights;
   }
 
+  /** How many outputs the layer has, over all its tiles. */
+  public int outputLines() {
+    return outputLines;
+  }
+
   /** The digital bias, one for each output line; absent for a layer without. */
   public @Nullable NDArray bias() {
     return bias == null ? null : bias.getArray();

@@ -101,7 +101,7 @@ public final class Network implements AutoCloseable {
    */
   public Network toAnalog(TilePlan plan) {
     NDManager own = NDManager.newBaseManager(manager.getDevice());
-    var twin = (SequentialBlock) new AnalogConversion(plan, own).toAnalog(block);
+    var twin = (SequentialBlock) new AnalogConversion(own).toAnalog(block, plan);
     return new Network(twin, own);
   }
 
