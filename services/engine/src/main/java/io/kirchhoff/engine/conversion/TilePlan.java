@@ -32,7 +32,7 @@ public interface TilePlan {
    *
    * @param pattern their names, as {@link NamePattern} reads it
    */
-  default TilePlan digital(String pattern) {
+  default TilePlan without(String pattern) {
     return but(pattern, Optional.empty());
   }
 

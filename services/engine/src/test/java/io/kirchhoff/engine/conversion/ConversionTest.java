@@ -196,7 +196,7 @@ class ConversionTest {
 
   @Test
   void rulesChooseLayersByPatternOfTheirNames() {
-    TilePlan plan = TilePlan.uniform(IDEAL).digital("layer0.*").with("*.query", SPLIT);
+    TilePlan plan = TilePlan.uniform(IDEAL).without("layer0.*").with("*.query", SPLIT);
     Map<String, Block> layers =
         LayerNames.of(conversion.toAnalog(network(ConvertibleKind.ATTENTION), plan));
     assertThat(layers.get("layer0.key")).isInstanceOf(Linear.class);

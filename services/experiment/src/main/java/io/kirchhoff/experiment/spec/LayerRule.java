@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LayerRule(
     @Parameter(
-            "The layers by name, such as layer0: the products of the network are counted from 0; * stands for any characters")
+            "The layers by name, such as layer0 or layer1.attention.query: the products of the network are counted from 0, and those of a recurrent layer or an encoder follow its name after a dot; * stands for any characters")
         String match,
     @Parameter(
             "Whether these layers are computed digitally in FP32, without tiles and devices; absent: as the rules before say, else not")
