@@ -27,16 +27,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.ObjIntConsumer;
 
 /**
  * A network with its weights, digital or analog; owns their memory. Not safe for several threads.
  */
 public final class Network implements AutoCloseable {
-  private final SequentialBlock block;
+  private final Block block;
   private final NDManager manager;
 
-  private Network(SequentialBlock block, NDManager manager) {
+  private Network(Block block, NDManager manager) {
     this.block = block;
     this.manager = manager;
   }
@@ -72,6 +73,17 @@ public final class Network implements AutoCloseable {
   }
 
   /**
+   * A copy of any DJL model on the CPU, to be trained and tested by this engine.
+   *
+   * @param model digital and initialised; left as it is
+   * @throws IllegalArgumentException for a block that cannot be converted, with what can
+   */
+  public static Network of(Block model) {
+    NDManager own = ComputeDevice.CPU.newManager();
+    return new Network(new AnalogConversion(own).toAnalog(model, _ -> Optional.empty()), own);
+  }
+
+  /**
    * The analog twin of this digital network, with the same weights mapped to tiles, on the same
    * device; this network is left as it is.
    *
@@ -79,8 +91,7 @@ public final class Network implements AutoCloseable {
    */
   public Network toAnalog(TilePlan plan) {
     NDManager own = NDManager.newBaseManager(manager.getDevice());
-    var twin = (SequentialBlock) new AnalogConversion(own).toAnalog(block, plan);
-    return new Network(twin, own);
+    return new Network(new AnalogConversion(own).toAnalog(block, plan), own);
   }
 
   /** The analog twin with the same tiles for all layers. */
