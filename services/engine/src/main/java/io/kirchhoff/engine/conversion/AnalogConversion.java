@@ -1,42 +1,33 @@
 package io.kirchhoff.engine.conversion;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.nn.LambdaBlock;
-import ai.djl.nn.Parameter;
-import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.core.Linear;
-import ai.djl.nn.norm.BatchNorm;
-import io.kirchhoff.engine.layer.AnalogConv2d;
-import io.kirchhoff.engine.layer.AnalogLinear;
-import io.kirchhoff.engine.layer.BranchSum;
-import io.kirchhoff.engine.layer.ConvolutionGeometry;
-import io.kirchhoff.engine.tile.TileSettings;
-import java.util.Arrays;
+import ai.djl.nn.core.Embedding;
+import ai.djl.nn.recurrent.GRU;
+import ai.djl.nn.recurrent.LSTM;
+import ai.djl.nn.transformer.ScaledDotProductAttentionBlock;
+import ai.djl.nn.transformer.TransformerEncoderBlock;
+import io.kirchhoff.engine.layer.AnalogLayer;
 import java.util.IdentityHashMap;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * Walks a tree of DJL blocks and puts analog layers in the place of fully connected and
- * convolutional ones, with their weights, where a plan has tiles for them. All others with
- * parameters stay digital and are copied. Activations, pooling and the like are shared with the
- * original.
+ * Turns a tree of DJL blocks into its analog twin and back.
+ *
+ * <p>Analog layers take the place of fully connected and convolutional ones, with their weights,
+ * where a plan has tiles for them. All others with parameters stay digital and are copied.
+ * Activations, pooling and the like are shared with the original. DJL's LSTM, GRU, attention and
+ * encoder, which keep their products to themselves, become blocks that compute the same and have
+ * them as parts.
  */
 public final class AnalogConversion {
-  private final TilePlan plan;
   private final NDManager manager;
   private final DigitalCopy copy;
-  private final IdentityHashMap<Block, String> names = new IdentityHashMap<>();
 
   /**
-   * @param manager owns the arrays of the twin
+   * @param manager owns the arrays of the twins
    */
-  public AnalogConversion(TilePlan plan, NDManager manager) {
-    this.plan = plan;
+  public AnalogConversion(NDManager manager) {
     this.manager = manager;
     this.copy = new DigitalCopy(manager);
   }
@@ -44,87 +35,46 @@ public final class AnalogConversion {
   /**
    * The analog twin of an initialised network.
    *
-   * @throws IllegalArgumentException for a block that has weights but no analog form
+   * @param plan which layers get which tiles, and which stay digital
+   * @throws IllegalArgumentException for a block that cannot be converted, with what can
    */
-  public Block toAnalog(Block network) {
-    LayerNames.of(network).forEach((name, layer) -> names.put(layer, name));
-    return twin(network);
+  public Block toAnalog(Block network, TilePlan plan) {
+    try (NDManager scratch = manager.newSubManager()) {
+      Block open = new Rebuilding(block -> opened(block, scratch)).of(network);
+      var names = new IdentityHashMap<Block, String>();
+      LayerNames.of(open).forEach((name, layer) -> names.put(layer, name));
+      var form = new AnalogForm(manager);
+      return new Rebuilding(
+              layer ->
+                  Optional.ofNullable(names.get(layer))
+                      .flatMap(plan::tilesOf)
+                      .<Block>flatMap(tiles -> form.of(layer, tiles).map(it -> it))
+                      .orElseGet(() -> copy.of(layer)))
+          .of(open);
+    }
   }
 
-  private Block twin(Block digital) {
-    return switch (digital) {
-      case SequentialBlock sequence -> {
-        var twin = new SequentialBlock();
-        sequence.getChildren().values().forEach(child -> twin.add(twin(child)));
-        yield twin;
-      }
-      case BranchSum sum ->
-          new BranchSum(sum.getChildren().values().stream().map(this::twin).toList());
-      case Linear linear -> {
-        TileSettings tiles = tiles(linear);
-        yield tiles == null ? copy.of(linear) : linear(linear, tiles);
-      }
-      case Conv2d convolution -> {
-        TileSettings tiles = tiles(convolution);
-        yield tiles == null ? copy.of(convolution) : convolution(convolution, tiles);
-      }
-      case BatchNorm norm -> copy.of(norm);
-      case LambdaBlock lambda -> lambda;
-      default ->
-          throw new IllegalArgumentException(
-              "A block of type %s has no analog form. Those that have one: Linear, Conv2d, BatchNorm, and sequences, BranchSums and lambdas."
-                  .formatted(digital.getClass().getSimpleName()));
+  /**
+   * The digital twin of an analog network: its layers have the weights that their tiles stand for
+   * before these are programmed.
+   */
+  public Block toDigital(Block network) {
+    var form = new DigitalForm(manager);
+    return new Rebuilding(
+            layer -> layer instanceof AnalogLayer analog ? form.of(analog) : copy.of(layer))
+        .of(network);
+  }
+
+  /** With its products as parts; layers that have none are themselves. */
+  private static Block opened(Block block, NDManager scratch) {
+    var composites = new DjlComposites(scratch);
+    return switch (block) {
+      case LSTM stack -> composites.of(stack);
+      case GRU stack -> composites.of(stack);
+      case ScaledDotProductAttentionBlock attention -> composites.of(attention);
+      case TransformerEncoderBlock encoder -> composites.of(encoder);
+      case Embedding<?> embedding -> composites.of(embedding);
+      default -> block;
     };
-  }
-
-  private @Nullable TileSettings tiles(Block layer) {
-    return plan.tilesOf(Objects.requireNonNull(names.get(layer))).orElse(null);
-  }
-
-  private AnalogLinear linear(Linear linear, TileSettings settings) {
-    NDArray weight = array(linear, "weight");
-    int inputs = (int) weight.getShape().get(1);
-    return new AnalogLinear(inputs, weight.toFloatArray(), bias(linear), settings, manager);
-  }
-
-  private AnalogConv2d convolution(Conv2d convolution, TileSettings settings) {
-    NDArray weight = array(convolution, "weight");
-    Shape shape = weight.getShape();
-    if (convolution.getGroups() != 1 || !square(convolution.getDilation(), 1)) {
-      throw new IllegalArgumentException(
-          "A Conv2d with %d groups and dilation %s has no analog form yet; groups and dilation must be 1."
-              .formatted(convolution.getGroups(), convolution.getDilation()));
-    }
-    var geometry =
-        new ConvolutionGeometry(
-            (int) shape.get(1),
-            (int) shape.get(2),
-            (int) shape.get(3),
-            same(convolution.getStride(), "stride"),
-            same(convolution.getPadding(), "padding"));
-    return new AnalogConv2d(geometry, weight.toFloatArray(), bias(convolution), settings, manager);
-  }
-
-  private static boolean square(Shape shape, int value) {
-    return Arrays.stream(shape.getShape()).allMatch(size -> size == value);
-  }
-
-  private static int same(Shape shape, String what) {
-    int value = (int) shape.get(0);
-    if (!square(shape, value)) {
-      throw new IllegalArgumentException(
-          "A Conv2d with %s %s has no analog form yet; it must be the same in both directions."
-              .formatted(what, shape));
-    }
-    return value;
-  }
-
-  private static NDArray array(Block block, String parameter) {
-    return block.getParameters().get(parameter).getArray();
-  }
-
-  private static float @Nullable [] bias(Block block) {
-    Parameter bias = block.getParameters().get("bias");
-    return bias == null ? null : bias.getArray().toFloatArray();
   }
 }

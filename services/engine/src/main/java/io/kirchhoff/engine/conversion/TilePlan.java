@@ -17,4 +17,27 @@ public interface TilePlan {
   static TilePlan uniform(TileSettings settings) {
     return _ -> Optional.of(settings);
   }
+
+  /**
+   * This plan, but for some layers.
+   *
+   * @param pattern their names, as {@link NamePattern} reads it
+   */
+  default TilePlan with(String pattern, TileSettings settings) {
+    return but(pattern, Optional.of(settings));
+  }
+
+  /**
+   * This plan, but with some layers digital.
+   *
+   * @param pattern their names, as {@link NamePattern} reads it
+   */
+  default TilePlan without(String pattern) {
+    return but(pattern, Optional.empty());
+  }
+
+  private TilePlan but(String pattern, Optional<TileSettings> settings) {
+    var names = new NamePattern(pattern);
+    return layer -> names.matches(layer) ? settings : tilesOf(layer);
+  }
 }

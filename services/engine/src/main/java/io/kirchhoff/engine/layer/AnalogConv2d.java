@@ -6,11 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A two-dimensional convolution on analog tiles, one product per output pixel; inputs of shape
- * (batch, channels, height, width).
+ * (batch, channels, height, width). Each group of channels has tiles of its own.
  */
 public final class AnalogConv2d extends AnalogLayer {
+  private final ConvolutionGeometry geometry;
+
   /**
-   * @param weights output channels x (input channel, kernel row, kernel column), row-major
+   * @param weights output channels x (input channel of the group, kernel row, kernel column),
+   *     row-major
    * @param biases one for each output channel; absent for a layer without bias
    * @param manager owns the layer's arrays
    */
@@ -27,5 +30,10 @@ public final class AnalogConv2d extends AnalogLayer {
         biases,
         settings,
         manager);
+    this.geometry = geometry;
+  }
+
+  public ConvolutionGeometry geometry() {
+    return geometry;
   }
 }

@@ -12,7 +12,6 @@ import ai.djl.util.PairList;
 import io.kirchhoff.engine.calibration.Calibration;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tile.AnalogTile;
-import io.kirchhoff.engine.tile.Chunk;
 import io.kirchhoff.engine.tile.NoiseManagement;
 import io.kirchhoff.engine.tile.TileSettings;
 import java.util.ArrayList;
@@ -37,6 +36,7 @@ public abstract class AnalogLayer extends AbstractBlock {
 
   private final TileProduct product;
   private final int outputLines;
+  private final WeightBlocks blocks;
   private final List<AnalogTile> tiles = new ArrayList<>();
   private final @Nullable Parameter bias;
   private final LayerTraining training;
@@ -45,7 +45,8 @@ public abstract class AnalogLayer extends AbstractBlock {
   private @Nullable CalibrationPass calibration;
 
   /**
-   * @param weights outputs x inputs, row-major
+   * @param inputLines those that one output sees: all, or those of its group
+   * @param weights outputs x input lines, row-major
    * @param biases one for each output; absent for a layer without bias
    */
   AnalogLayer(
@@ -67,14 +68,18 @@ public abstract class AnalogLayer extends AbstractBlock {
     }
     this.product = product;
     this.outputLines = weights.length / inputLines;
-    // Input chunks outer, output chunks inner, as the reference orders its tiles.
-    for (Chunk inputs : Chunk.split(inputLines, settings.mapping().maxInputSize())) {
-      for (Chunk outputs : Chunk.split(outputLines, settings.mapping().maxOutputSize())) {
-        float[] part = block(weights, inputLines, inputs, outputs);
-        var tile = new AnalogTile(inputs, outputs, "tile" + tiles.size(), part, settings, manager);
-        tile.djlParameters().forEach(this::addParameter);
-        tiles.add(tile);
-      }
+    if (outputLines % product.groups() != 0) {
+      throw new IllegalArgumentException(
+          "%d groups must divide %d outputs.".formatted(product.groups(), outputLines));
+    }
+    this.blocks = new WeightBlocks(product.groups(), inputLines, outputLines);
+    for (WeightBlocks.Block block : blocks.split(settings.mapping())) {
+      float[] part = blocks.cut(weights, block.inputs(), block.outputs());
+      var tile =
+          new AnalogTile(
+              block.inputs(), block.outputs(), "tile" + tiles.size(), part, settings, manager);
+      tile.djlParameters().forEach(this::addParameter);
+      tiles.add(tile);
     }
     this.bias = biases == null ? null : biasParameter(biases, manager);
     this.training = new LayerTraining(product, tiles);
@@ -88,36 +93,27 @@ public abstract class AnalogLayer extends AbstractBlock {
     return parameter;
   }
 
-  private static float[] block(float[] weights, int inputLines, Chunk inputs, Chunk outputs) {
-    float[] part = new float[outputs.size() * inputs.size()];
-    for (int output = 0; output < outputs.size(); output++) {
-      int from = (outputs.first() + output) * inputLines + inputs.first();
-      System.arraycopy(weights, from, part, output * inputs.size(), inputs.size());
-    }
-    return part;
-  }
-
-  /** The tiles, input chunks outer, output chunks inner. */
+  /** The tiles, groups outermost, then input chunks, output chunks inner. */
   public List<AnalogTile> tiles() {
     return List.copyOf(tiles);
   }
 
-  /** The weights that the layer stands for, outputs x inputs, row-major. */
+  /** The weights that the layer stands for, outputs x inputs of a group, row-major. */
   public float[] logicalWeights() {
-    int inputLines = tiles.getLast().inputs().first() + tiles.getLast().inputs().size();
-    float[] weights = new float[outputLines * inputLines];
+    float[] weights = new float[outputLines * blocks.inputs()];
     try (var scratch = new NDScope()) {
       scratch.suppressNotUsedWarning();
       for (AnalogTile tile : tiles) {
         float[] part = tile.logicalWeights().toFloatArray();
-        int width = tile.inputs().size();
-        for (int output = 0; output < tile.outputs().size(); output++) {
-          int to = (tile.outputs().first() + output) * inputLines + tile.inputs().first();
-          System.arraycopy(part, output * width, weights, to, width);
-        }
+        blocks.paste(part, tile.inputs(), tile.outputs(), weights);
       }
     }
     return weights;
+  }
+
+  /** How many outputs the layer has, over all its tiles. */
+  public int outputLines() {
+    return outputLines;
   }
 
   /** The digital bias, one for each output line; absent for a layer without. */

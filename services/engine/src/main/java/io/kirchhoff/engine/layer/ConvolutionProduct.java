@@ -15,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  * once, and the product of all pixels is a digital convolution with the tile's weights.
  *
  * <p>A tile's lines need not begin at a channel's first kernel element. It then sees all channels
- * that it touches, and its kernel has zeros where another tile has the weight.
+ * that it touches, and its kernel has zeros where another tile has the weight. The lines of a group
+ * follow those of the group before it.
  */
 record ConvolutionProduct(ConvolutionGeometry geometry) implements TileProduct {
+  @Override
+  public int groups() {
+    return geometry.groups();
+  }
+
   @Override
   public long samples(Shape inputs) {
     return inputs.get(0);
@@ -31,7 +37,7 @@ record ConvolutionProduct(ConvolutionGeometry geometry) implements TileProduct {
   @Override
   public int positions(Shape inputs) {
     return Math.toIntExact(
-        geometry.outputHeight(inputs.get(2)) * geometry.outputWidth(inputs.get(3)));
+        geometry.rows().outputs(inputs.get(2)) * geometry.columns().outputs(inputs.get(3)));
   }
 
   @Override
@@ -84,13 +90,20 @@ record ConvolutionProduct(ConvolutionGeometry geometry) implements TileProduct {
 
   private Shape kernels(NDArray weights, int channels) {
     long outputs = weights.getShape().get(0);
-    return new Shape(outputs, channels, geometry.kernelHeight(), geometry.kernelWidth());
+    return new Shape(outputs, channels, geometry.rows().size(), geometry.columns().size());
   }
 
   private NDArray convolve(NDArray inputs, NDArray kernel, @Nullable NDArray bias) {
-    Shape stride = new Shape(geometry.stride(), geometry.stride());
-    Shape padding = new Shape(geometry.padding(), geometry.padding());
-    return Conv2d.conv2d(inputs, kernel, bias, stride, padding).singletonOrThrow();
+    KernelAxis rows = geometry.rows();
+    KernelAxis columns = geometry.columns();
+    return Conv2d.conv2d(
+            inputs,
+            kernel,
+            bias,
+            new Shape(rows.stride(), columns.stride()),
+            new Shape(rows.padding(), columns.padding()),
+            new Shape(rows.dilation(), columns.dilation()))
+        .singletonOrThrow();
   }
 
   private static NDArray padded(NDArray weights, int before, int after) {
@@ -116,13 +129,13 @@ record ConvolutionProduct(ConvolutionGeometry geometry) implements TileProduct {
       throw new IllegalArgumentException(
           "The layer takes inputs of shape (batch, %d, height, width) that its kernel of %d x %d fits into, not %s."
               .formatted(
-                  geometry.channels(), geometry.kernelHeight(), geometry.kernelWidth(), inputs));
+                  geometry.channels(), geometry.rows().size(), geometry.columns().size(), inputs));
     }
     return new Shape(
         inputs.get(0),
         outputLines,
-        geometry.outputHeight(inputs.get(2)),
-        geometry.outputWidth(inputs.get(3)));
+        geometry.rows().outputs(inputs.get(2)),
+        geometry.columns().outputs(inputs.get(3)));
   }
 
   @Override

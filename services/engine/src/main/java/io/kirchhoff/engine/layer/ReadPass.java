@@ -16,6 +16,7 @@ import io.kirchhoff.engine.tile.AnalogTile;
 import io.kirchhoff.engine.tile.Chunk;
 import io.kirchhoff.engine.tile.TileWeights;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +35,12 @@ record ReadPass(TileProduct product, List<AnalogTile> tiles, @Nullable NDArray b
     int positions = product.positions(x.getShape());
     long perSample = (long) outputLines() * positions;
     float[] biases = bias == null ? null : bias.toFloatArray();
+    var begun = new HashSet<Integer>();
     for (int i = 0; i < tiles.size(); i++) {
       AnalogTile tile = tiles.get(i);
       StreamKey draws = noise.key().purpose(Purpose.INFERENCE_READOUT).at(i);
       int firstOutput = tile.outputs().first();
-      boolean first = tile.inputs().first() == 0;
+      boolean first = begun.add(firstOutput);
       float[] shifts = new float[tile.outputs().size()];
       if (first && biases != null) {
         shifts = Arrays.copyOfRange(biases, firstOutput, firstOutput + shifts.length);

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * weights.
  */
 interface TileProduct {
+  /** Parts of the layer whose lines never meet: 1, or the groups of a convolution. */
+  default int groups() {
+    return 1;
+  }
+
   /**
    * The samples in a batch: every vector that goes through the tile on its own counts for a linear
    * layer.

@@ -9,24 +9,38 @@ import java.lang.foreign.MemorySegment;
 /**
  * Writes the inputs of a convolution out as vectors, one for each sample and output pixel: channel
  * slowest, then kernel row and column; zeros where the kernel reaches over the edge.
- *
- * @param inputs the shape of the layer's input: samples, channels, height, width
  */
-record Unfolding(ConvolutionGeometry geometry, Shape inputs) {
+final class Unfolding {
+  private final ConvolutionGeometry geometry;
+  private final int samples;
+  private final int height;
+  private final int width;
+  private final int outputRows;
+  private final int outputColumns;
+
+  /**
+   * @param inputs the shape of the layer's input: samples, channels, height, width
+   */
+  Unfolding(ConvolutionGeometry geometry, Shape inputs) {
+    this.geometry = geometry;
+    this.samples = (int) inputs.get(0);
+    this.height = (int) inputs.get(2);
+    this.width = (int) inputs.get(3);
+    this.outputRows = (int) geometry.rows().outputs(height);
+    this.outputColumns = (int) geometry.columns().outputs(width);
+  }
+
   /**
    * @param images samples x channels of the chunk x height x width
    * @param channels those that the lines touch
    * @param lines the input lines that vectors consist of
    */
   float[] of(float[] images, Chunk channels, Chunk lines) {
-    int count = (int) inputs.get(0) * rows() * columns();
+    int count = samples * outputRows * outputColumns;
     float[] vectors = new float[Math.multiplyExact(count, lines.size())];
-    int at = 0;
+    var memory = MemorySegment.ofArray(images);
     for (int vector = 0; vector < count; vector++) {
-      for (int line = lines.first(); line < lines.first() + lines.size(); line++) {
-        int element = element(vector, line, channels);
-        vectors[at++] = element < 0 ? 0.0f : images[element];
-      }
+      fill(memory, channels, lines, vector, vectors, vector * lines.size());
     }
     return vectors;
   }
@@ -38,36 +52,31 @@ record Unfolding(ConvolutionGeometry geometry, Shape inputs) {
    * @param lines the input lines that the vector consists of
    */
   float[] vector(MemorySegment images, Chunk lines, int index) {
-    var channels = new Chunk(0, geometry.channels());
     float[] vector = new float[lines.size()];
-    for (int i = 0; i < vector.length; i++) {
-      int element = element(index, lines.first() + i, channels);
-      vector[i] = element < 0 ? 0.0f : images.getAtIndex(JAVA_FLOAT, element);
-    }
+    fill(images, new Chunk(0, geometry.channels()), lines, index, vector, 0);
     return vector;
   }
 
-  private int rows() {
-    return (int) geometry.outputHeight(inputs.get(2));
-  }
-
-  private int columns() {
-    return (int) geometry.outputWidth(inputs.get(3));
-  }
-
-  /** Where a line of a vector lies in the images of some channels; negative over the edge. */
-  private int element(int vector, int line, Chunk channels) {
-    int height = (int) inputs.get(2);
-    int width = (int) inputs.get(3);
-    int sample = vector / (rows() * columns());
-    int row =
-        vector / columns() % rows() * geometry.stride()
-            - geometry.padding()
-            + line / geometry.kernelWidth() % geometry.kernelHeight();
-    int column =
-        vector % columns() * geometry.stride() - geometry.padding() + line % geometry.kernelWidth();
-    boolean inside = row >= 0 && row < height && column >= 0 && column < width;
-    int plane = sample * channels.size() + line / geometry.kernelSize() - channels.first();
-    return inside ? (plane * height + row) * width + column : -1;
+  /** Writes one vector to its place. */
+  private void fill(
+      MemorySegment images, Chunk channels, Chunk lines, int index, float[] target, int from) {
+    KernelAxis rows = geometry.rows();
+    KernelAxis columns = geometry.columns();
+    int kernelWidth = columns.size();
+    int kernelSize = geometry.kernelSize();
+    int outputColumn = index % outputColumns;
+    int outputRow = index / outputColumns % outputRows;
+    int sample = index / outputColumns / outputRows;
+    long planes = (long) sample * channels.size() - channels.first();
+    for (int i = 0; i < lines.size(); i++) {
+      int line = lines.first() + i;
+      int element = line % kernelSize;
+      int row = rows.input(outputRow, element / kernelWidth);
+      int column = columns.input(outputColumn, element % kernelWidth);
+      boolean inside = row >= 0 && row < height && column >= 0 && column < width;
+      long plane = planes + line / kernelSize;
+      target[from + i] =
+          inside ? images.getAtIndex(JAVA_FLOAT, (plane * height + row) * width + column) : 0.0f;
+    }
   }
 }

@@ -6,7 +6,15 @@ import io.kirchhoff.engine.dataset.SampleShape;
 import java.util.List;
 
 /** The plan of a network, independent of data and weights. */
-public sealed interface Architecture permits Mlp, LeNet, ResNet {
+public sealed interface Architecture
+    permits Mlp,
+        LeNet,
+        Vgg8,
+        ResNet,
+        LstmClassifier,
+        GruClassifier,
+        LstmLanguageModel,
+        TransformerClassifier {
   /**
    * The network for samples of a shape.
    *

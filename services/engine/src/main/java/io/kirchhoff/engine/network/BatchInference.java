@@ -3,8 +3,6 @@ package io.kirchhoff.engine.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.convolutional.Conv2d;
-import io.kirchhoff.engine.layer.AnalogConv2d;
 import io.kirchhoff.engine.layer.AnalogLayer;
 import io.kirchhoff.engine.layer.BatchSlice;
 import io.kirchhoff.engine.random.StreamKey;
@@ -23,8 +21,8 @@ public final class BatchInference {
   /** Samples in a slice where a layer makes one product of each. */
   private static final int VECTORS = 128;
 
-  /** Samples in a slice where a layer makes a product of each pixel. */
-  private static final int IMAGES = 32;
+  /** Samples in a slice where a layer makes a product of each pixel or step. */
+  private static final int SEQUENCES = 32;
 
   private BatchInference() {}
 
@@ -39,7 +37,7 @@ public final class BatchInference {
   public static NDArray logits(Network network, NDArray batch, StreamKey noise, long firstSample) {
     AnalogNoise.name(network, noise, firstSample);
     long samples = batch.getShape().get(0);
-    int size = convolves(network) ? IMAGES : VECTORS;
+    int size = network.makesManyProducts() ? SEQUENCES : VECTORS;
     boolean independent = true;
     for (AnalogLayer layer : network.analogLayers().values()) {
       layer.prepareReads();
@@ -76,10 +74,5 @@ public final class BatchInference {
       at += part.length;
     }
     return batch.getManager().create(all, new Shape(samples).addAll(answer));
-  }
-
-  private static boolean convolves(Network network) {
-    return network.layers().values().stream()
-        .anyMatch(layer -> layer instanceof Conv2d || layer instanceof AnalogConv2d);
   }
 }

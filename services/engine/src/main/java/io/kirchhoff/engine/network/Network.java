@@ -6,19 +6,19 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.nn.Parameter;
 import ai.djl.nn.ParameterList;
 import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.norm.BatchNorm;
+import ai.djl.nn.convolutional.Convolution;
 import ai.djl.training.ParameterStore;
-import ai.djl.util.Pair;
+import io.kirchhoff.engine.composite.Composite;
 import io.kirchhoff.engine.conversion.AnalogConversion;
 import io.kirchhoff.engine.conversion.LayerNames;
 import io.kirchhoff.engine.conversion.TilePlan;
 import io.kirchhoff.engine.dataset.SampleShape;
+import io.kirchhoff.engine.layer.AnalogConv1d;
+import io.kirchhoff.engine.layer.AnalogConv2d;
 import io.kirchhoff.engine.layer.AnalogLayer;
 import io.kirchhoff.engine.random.Purpose;
-import io.kirchhoff.engine.random.RandomStream;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.ComputeDevice;
 import io.kirchhoff.engine.tensor.TensorMemory;
@@ -27,23 +27,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.ObjIntConsumer;
 
 /**
  * A network with its weights, digital or analog; owns their memory. Not safe for several threads.
  */
 public final class Network implements AutoCloseable {
-  private final SequentialBlock block;
+  private final Block block;
   private final NDManager manager;
 
-  private Network(SequentialBlock block, NDManager manager) {
+  private Network(Block block, NDManager manager) {
     this.block = block;
     this.manager = manager;
   }
 
   /**
-   * A digital network with random weights: uniform in {@code +-1/sqrt(fan-in)}, biases too
-   * (PyTorch's default). It is on the CPU.
+   * A digital network with random weights, as PyTorch's layers begin with them. It is on the CPU.
    *
    * @param seed the experiment's root stream
    */
@@ -68,29 +68,19 @@ public final class Network implements AutoCloseable {
     block.initialize(
         manager, DataType.FLOAT32, new Shape(1).addAll(new Shape(samples.dimensions())));
     var network = new Network(block, manager);
-    network.drawWeights(seed.purpose(Purpose.INITIAL_WEIGHTS));
+    new InitialWeights(seed.purpose(Purpose.INITIAL_WEIGHTS)).draw(block);
     return network;
   }
 
-  private void drawWeights(StreamKey key) {
-    int index = 0;
-    for (Block layer : layers().values()) {
-      if (layer instanceof BatchNorm) {
-        // Starts as DJL and PyTorch start it: mean 0, variance 1, scale 1, shift 0.
-        continue;
-      }
-      NDArray weight = layer.getParameters().get("weight").getArray();
-      double bound = 1.0 / Math.sqrt((double) weight.size() / weight.getShape().get(0));
-      for (Pair<String, Parameter> parameter : layer.getParameters()) {
-        NDArray array = parameter.getValue().getArray();
-        RandomStream stream = key.at(index++).stream();
-        float[] values = new float[(int) array.size()];
-        for (int i = 0; i < values.length; i++) {
-          values[i] = (float) (bound * (2.0 * stream.uniform(i) - 1.0));
-        }
-        TensorMemory.write(array, values);
-      }
-    }
+  /**
+   * A copy of any DJL model on the CPU, to be trained and tested by this engine.
+   *
+   * @param model digital and initialised; left as it is
+   * @throws IllegalArgumentException for a block that cannot be converted, with what can
+   */
+  public static Network of(Block model) {
+    NDManager own = ComputeDevice.CPU.newManager();
+    return new Network(new AnalogConversion(own).toAnalog(model, _ -> Optional.empty()), own);
   }
 
   /**
@@ -101,8 +91,7 @@ public final class Network implements AutoCloseable {
    */
   public Network toAnalog(TilePlan plan) {
     NDManager own = NDManager.newBaseManager(manager.getDevice());
-    var twin = (SequentialBlock) new AnalogConversion(plan, own).toAnalog(block);
-    return new Network(twin, own);
+    return new Network(new AnalogConversion(own).toAnalog(block, plan), own);
   }
 
   /** The analog twin with the same tiles for all layers. */
@@ -150,6 +139,19 @@ public final class Network implements AutoCloseable {
     return block
         .forward(new ParameterStore(batch.getManager(), false), new NDList(batch), training)
         .singletonOrThrow();
+  }
+
+  /** Whether some layer makes several products of a sample, for each pixel or each step. */
+  boolean makesManyProducts() {
+    return makesManyProducts(block);
+  }
+
+  private static boolean makesManyProducts(Block block) {
+    return block instanceof Composite
+        || block instanceof Convolution
+        || block instanceof AnalogConv1d
+        || block instanceof AnalogConv2d
+        || block.getChildren().values().stream().anyMatch(Network::makesManyProducts);
   }
 
   public NDManager manager() {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs a main class of the tests in a new JVM. */
+/** Runs a main class of the tests, or a program in one source file, in a new JVM. */
 public final class ForkedJvm {
   private ForkedJvm() {}
 
@@ -18,6 +18,17 @@ public final class ForkedJvm {
    * @param options of the JVM
    */
   public static List<String> output(List<String> options, Class<?> main, String... arguments) {
+    var program = new ArrayList<String>(List.of(main.getName()));
+    program.addAll(List.of(arguments));
+    return output(options, program);
+  }
+
+  /** The same of a program in one source file. */
+  public static List<String> output(Path source) {
+    return output(List.of(), List.of(source.toString()));
+  }
+
+  private static List<String> output(List<String> options, List<String> program) {
     var command =
         new ArrayList<>(
             List.of(
@@ -25,8 +36,8 @@ public final class ForkedJvm {
                 "-Xmx512m",
                 "--enable-native-access=ALL-UNNAMED"));
     command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    command.addAll(List.of(arguments));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(program);
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -151,18 +151,20 @@ class SplitLayerTest {
   /** One row for each output pixel: channel slowest, then kernel row and column. */
   static float[] unfolded(
       ConvolutionGeometry geometry, float[] x, int samples, int height, int width) {
-    int rows = (int) geometry.outputHeight(height);
-    int columns = (int) geometry.outputWidth(width);
-    float[] unfolded = new float[samples * rows * columns * geometry.inputLines()];
+    int rows = (int) geometry.rows().outputs(height);
+    int columns = (int) geometry.columns().outputs(width);
+    int lines = geometry.channels() * geometry.kernelSize();
+    float[] unfolded = new float[samples * rows * columns * lines];
     int at = 0;
     for (int pixel = 0; pixel < samples * rows * columns; pixel++) {
       int sample = pixel / (rows * columns);
-      int top = pixel / columns % rows * geometry.stride() - geometry.padding();
-      int left = pixel % columns * geometry.stride() - geometry.padding();
-      for (int line = 0; line < geometry.inputLines(); line++) {
+      int top = pixel / columns % rows * geometry.rows().stride() - geometry.rows().padding();
+      int left = pixel % columns * geometry.columns().stride() - geometry.columns().padding();
+      for (int line = 0; line < lines; line++) {
         int channel = line / geometry.kernelSize();
-        int row = top + line / geometry.kernelWidth() % geometry.kernelHeight();
-        int column = left + line % geometry.kernelWidth();
+        int element = line % geometry.kernelSize();
+        int row = top + element / geometry.columns().size() * geometry.rows().dilation();
+        int column = left + element % geometry.columns().size() * geometry.columns().dilation();
         boolean inside = row >= 0 && row < height && column >= 0 && column < width;
         int plane = sample * geometry.channels() + channel;
         unfolded[at++] = inside ? x[(plane * height + row) * width + column] : 0;

@@ -6,11 +6,9 @@ import io.kirchhoff.experiment.reading.FieldError.Code;
 import io.kirchhoff.experiment.spec.AnalogTrainingSpec;
 import io.kirchhoff.experiment.spec.InferenceSpec;
 import io.kirchhoff.experiment.spec.LayerRule;
-import io.kirchhoff.experiment.spec.Overrides;
 import io.kirchhoff.experiment.spec.TrainingExperiment;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What must hold between the rules for single layers and the network. */
 final class LayerConflicts {
@@ -80,34 +78,17 @@ final class LayerConflicts {
 
   private void plan(TileSettings general, List<LayerRule> rules, String path, String meaning) {
     var plan = new LayerTiles(general, rules);
-    layers.forEach(layer -> settings(layer, general, rules, path));
+    layers.forEach(
+        layer ->
+            plan.settings(
+                layer,
+                (rule, group, reason) ->
+                    note(
+                        "%s[%d].%s".formatted(path, rule, group),
+                        Code.CONFLICT,
+                        String.valueOf(reason.getMessage()))));
     if (layers.stream().allMatch(plan::digital)) {
       note(path, Code.CONFLICT, "makes every layer of the network digital, " + meaning);
-    }
-  }
-
-  /** Whether the settings of a layer go together, rule by rule. */
-  private void settings(String layer, TileSettings general, List<LayerRule> rules, String path) {
-    TileSettings settings = general;
-    for (int i = 0; i < rules.size(); i++) {
-      LayerRule rule = rules.get(i);
-      if (rule.matches(layer)) {
-        String at = path + "[" + i + "].";
-        settings =
-            new TileSettings(
-                over(settings.tile(), rule.tile(), at + "tile"),
-                over(settings.mapping(), rule.mapping(), at + "mapping"),
-                over(settings.inputRange(), rule.inputRange(), at + "inputRange"));
-      }
-    }
-  }
-
-  private <T> T over(T base, @Nullable Overrides<T> overrides, String path) {
-    try {
-      return LayerTiles.over(base, overrides);
-    } catch (IllegalArgumentException refused) {
-      note(path, Code.CONFLICT, String.valueOf(refused.getMessage()));
-      return base;
     }
   }
 

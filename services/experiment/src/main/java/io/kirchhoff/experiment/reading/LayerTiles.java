@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The tiles of each layer of an experiment's networks, after the rules for single layers. */
@@ -78,19 +79,51 @@ public final class LayerTiles implements TilePlan {
     return digital;
   }
 
-  /** The settings that a layer has if it is not digital. */
+  /** Hears of settings of a rule that do not go together; they are passed over then. */
+  @FunctionalInterface
+  interface Refusals {
+    void refused(int rule, String group, IllegalArgumentException reason);
+  }
+
   private TileSettings settings(String layer) {
+    return settings(
+        layer,
+        (_, _, reason) -> {
+          throw reason;
+        });
+  }
+
+  /** The settings that a layer has if it is not digital, rule by rule. */
+  TileSettings settings(String layer, Refusals refusals) {
     TileSettings settings = general;
-    for (LayerRule rule : rules) {
+    for (int i = 0; i < rules.size(); i++) {
+      LayerRule rule = rules.get(i);
       if (rule.matches(layer)) {
+        int number = i;
         settings =
             new TileSettings(
-                over(settings.tile(), rule.tile()),
-                over(settings.mapping(), rule.mapping()),
-                over(settings.inputRange(), rule.inputRange()));
+                over(settings.tile(), rule.tile(), it -> refusals.refused(number, "tile", it)),
+                over(
+                    settings.mapping(),
+                    rule.mapping(),
+                    it -> refusals.refused(number, "mapping", it)),
+                over(
+                    settings.inputRange(),
+                    rule.inputRange(),
+                    it -> refusals.refused(number, "inputRange", it)));
       }
     }
     return settings;
+  }
+
+  private static <T> T over(
+      T base, @Nullable Overrides<T> overrides, Consumer<IllegalArgumentException> refused) {
+    try {
+      return over(base, overrides);
+    } catch (IllegalArgumentException reason) {
+      refused.accept(reason);
+      return base;
+    }
   }
 
   /**
@@ -98,7 +131,7 @@ public final class LayerTiles implements TilePlan {
    *
    * @throws IllegalArgumentException when they do not go together
    */
-  static <T> T over(T base, @Nullable Overrides<T> overrides) {
+  private static <T> T over(T base, @Nullable Overrides<T> overrides) {
     if (overrides == null) {
       return base;
     }

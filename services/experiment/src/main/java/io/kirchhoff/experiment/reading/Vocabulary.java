@@ -47,9 +47,14 @@ import io.kirchhoff.engine.modifier.Poly;
 import io.kirchhoff.engine.modifier.ProgNoise;
 import io.kirchhoff.engine.modifier.WeightModifier;
 import io.kirchhoff.engine.network.Architecture;
+import io.kirchhoff.engine.network.GruClassifier;
 import io.kirchhoff.engine.network.LeNet;
+import io.kirchhoff.engine.network.LstmClassifier;
+import io.kirchhoff.engine.network.LstmLanguageModel;
 import io.kirchhoff.engine.network.Mlp;
 import io.kirchhoff.engine.network.ResNet;
+import io.kirchhoff.engine.network.TransformerClassifier;
+import io.kirchhoff.engine.network.Vgg8;
 import io.kirchhoff.engine.preset.Preset;
 import io.kirchhoff.engine.remap.ChannelwiseSymmetric;
 import io.kirchhoff.engine.remap.LayerwiseSymmetric;
@@ -83,7 +88,12 @@ public final class Vocabulary {
           ordered(
               entry("mlp", Mlp.STANDARD),
               entry("lenet", LeNet.STANDARD),
-              entry("resnet", ResNet.STANDARD)),
+              entry("vgg8", Vgg8.STANDARD),
+              entry("resnet", ResNet.STANDARD),
+              entry("lstm", LstmClassifier.STANDARD),
+              entry("gru", GruClassifier.STANDARD),
+              entry("lstm-language-model", LstmLanguageModel.STANDARD),
+              entry("transformer", TransformerClassifier.STANDARD)),
           null);
 
   public static final Choice<OptimizerPlan> OPTIMIZERS =

@@ -1,5 +1,6 @@
 package io.kirchhoff.experiment.spec;
 
+import io.kirchhoff.engine.conversion.NamePattern;
 import io.kirchhoff.engine.parameter.Parameter;
 import io.kirchhoff.engine.tile.InputRangeParameters;
 import io.kirchhoff.engine.tile.MappingParameters;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LayerRule(
     @Parameter(
-            "The layers by name, such as layer0: the products of the network are counted from 0; * stands for any characters")
+            "The layers by name, such as layer0 or layer1.attention.query: the products of the network are counted from 0, and those of a recurrent layer or an encoder follow its name after a dot; * stands for any characters")
         String match,
     @Parameter(
             "Whether these layers are computed digitally in FP32, without tiles and devices; absent: as the rules before say, else not")
@@ -35,29 +36,6 @@ public record LayerRule(
 
   /** Whether the rule is for a layer. */
   public boolean matches(String layer) {
-    return matches(match, layer);
-  }
-
-  /** Without going back for more than the last *, so that no pattern takes long. */
-  private static boolean matches(String pattern, String name) {
-    int at = 0;
-    int star = -1;
-    int behindStar = 0;
-    int letter = 0;
-    while (letter < name.length()) {
-      if (at < pattern.length() && pattern.charAt(at) == '*') {
-        star = at++;
-        behindStar = letter;
-      } else if (at < pattern.length() && pattern.charAt(at) == name.charAt(letter)) {
-        at++;
-        letter++;
-      } else if (star >= 0) {
-        at = star + 1;
-        letter = ++behindStar;
-      } else {
-        return false;
-      }
-    }
-    return pattern.substring(at).chars().allMatch(rest -> rest == '*');
+    return new NamePattern(match).matches(layer);
   }
 }

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 class CatalogTest {
   @Test
   void everythingThatASpecCanNameIsThere() {
-    assertThat(names("networks")).containsExactly("mlp", "lenet", "resnet");
+    assertThat(names("networks"))
+        .containsExactly(
+            "mlp", "lenet", "vgg8", "resnet", "lstm", "gru", "lstm-language-model", "transformer");
     assertThat(names("datasets")).contains("digits", "fashion-mnist");
     assertThat(names("devices"))
         .containsExactly(

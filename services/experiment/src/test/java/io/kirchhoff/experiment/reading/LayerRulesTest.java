@@ -52,6 +52,28 @@ class LayerRulesTest {
   }
 
   @Test
+  void aPatternNamesTheProductsInsideARecurrentLayerOrAnEncoder() throws InvalidSpecException {
+    String document =
+        document("[{\"match\": \"*.query\", \"digital\": true}]", null)
+            .toString()
+            .replace("lenet", "transformer");
+    TilePlan plan =
+        LayerTiles.inTraining(reader.read(JSON.readTree(document)).spec().training().analog());
+    assertThat(plan.tilesOf("layer2.attention.query")).isEmpty();
+    assertThat(plan.tilesOf("layer2.attention.key")).isPresent();
+    var unmatched =
+        catchThrowableOfType(
+            InvalidSpecException.class,
+            () -> reader.read(JSON.readTree(document.replace("*.query", "*.input"))));
+    assertThat(unmatched.errors())
+        .extracting(FieldError::message)
+        .first()
+        .asString()
+        .contains("\"*.input\" matches no layer of this network; its layers are layer0,")
+        .contains("layer1.attention.query");
+  }
+
+  @Test
   void aRuleChangesWhatItStatesAndLaterRulesGoBeforeEarlierOnes() throws InvalidSpecException {
     TilePlan plan = LayerTiles.inTraining(read(RULES, null).spec().training().analog());
     assertThat(plan.tilesOf("layer0")).isEmpty();
