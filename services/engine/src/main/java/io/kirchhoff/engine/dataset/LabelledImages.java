@@ -97,17 +97,9 @@ public final class LabelledImages extends NumberedSamples {
     }
   }
 
-  /**
-   * The named images, in the order of {@code indices}; one may be named repeatedly. They share the
-   * memory of these.
-   */
+  @Override
   public LabelledImages subset(int[] indices) {
-    var chosen = new int[indices.length];
-    for (int i = 0; i < indices.length; i++) {
-      requireIndex(indices[i]);
-      chosen[i] = places[indices[i]];
-    }
-    return new LabelledImages(this, chosen);
+    return new LabelledImages(this, chosen(places, indices));
   }
 
   private static void requireWithinScale(byte[] pixels, int fullScale, ImageShape shape) {
