@@ -9,6 +9,7 @@ public final class Datasets {
       List.of(
           new Entry(Digits.DESCRIPTION, folders -> Digits.load()),
           new Entry(FashionMnist.DESCRIPTION, FashionMnist::load),
+          new Entry(Cifar10.DESCRIPTION, Cifar10::load),
           new Entry(KjvCharacters.DESCRIPTION, folders -> KjvCharacters.load()),
           new Entry(KjvSections.DESCRIPTION, folders -> KjvSections.load()));
 

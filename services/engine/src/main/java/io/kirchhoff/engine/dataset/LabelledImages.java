@@ -1,5 +1,7 @@
 package io.kirchhoff.engine.dataset;
 
+import java.util.stream.IntStream;
+
 /**
  * Images with a class label each. Pixels are kept as unsigned bytes (a quarter of the memory of
  * floats) and become floats in [0, 1] when a batch is filled: {@code pixel / fullScale}, correctly
@@ -9,8 +11,11 @@ public final class LabelledImages extends NumberedSamples {
   private final ImageShape shape;
   private final byte[] pixels;
   private final byte[] labels;
+
+  /** The place of each image among pixels and labels, which subsets share. */
+  private final int[] places;
+
   private final float[] levels;
-  private final int fullScale;
 
   /** Takes the arrays over: the caller must not change them afterwards. */
   LabelledImages(ImageShape shape, int fullScale, byte[] pixels, byte[] labels) {
@@ -24,14 +29,22 @@ public final class LabelledImages extends NumberedSamples {
                   pixels.length, labels.length, shape, (long) labels.length * shape.values()));
     }
     requireWithinScale(pixels, fullScale, shape);
+    this.places = IntStream.range(0, labels.length).toArray();
     this.shape = shape;
     this.pixels = pixels;
     this.labels = labels;
-    this.fullScale = fullScale;
     this.levels = new float[fullScale + 1];
     for (int pixel = 0; pixel <= fullScale; pixel++) {
       levels[pixel] = (float) pixel / fullScale;
     }
+  }
+
+  private LabelledImages(LabelledImages all, int[] places) {
+    this.shape = all.shape;
+    this.pixels = all.pixels;
+    this.labels = all.labels;
+    this.levels = all.levels;
+    this.places = places;
   }
 
   /**
@@ -53,7 +66,7 @@ public final class LabelledImages extends NumberedSamples {
 
   @Override
   public int size() {
-    return labels.length;
+    return places.length;
   }
 
   @Override
@@ -63,7 +76,7 @@ public final class LabelledImages extends NumberedSamples {
 
   public int label(int index) {
     requireIndex(index);
-    return Byte.toUnsignedInt(labels[index]);
+    return Byte.toUnsignedInt(labels[places[index]]);
   }
 
   @Override
@@ -73,28 +86,20 @@ public final class LabelledImages extends NumberedSamples {
 
   @Override
   void putLabels(int index, int[] batch, int at) {
-    batch[at] = Byte.toUnsignedInt(labels[index]);
+    batch[at] = Byte.toUnsignedInt(labels[places[index]]);
   }
 
   @Override
   void putValues(int index, float[] values) {
-    int start = index * values.length;
+    int start = places[index] * values.length;
     for (int i = 0; i < values.length; i++) {
       values[i] = levels[Byte.toUnsignedInt(pixels[start + i])];
     }
   }
 
-  /** A copy of the named images, in the order of {@code indices}; one may be named repeatedly. */
+  @Override
   public LabelledImages subset(int[] indices) {
-    int values = shape.values();
-    var chosenPixels = new byte[Math.multiplyExact(indices.length, values)];
-    var chosenLabels = new byte[indices.length];
-    for (int i = 0; i < indices.length; i++) {
-      requireIndex(indices[i]);
-      System.arraycopy(pixels, indices[i] * values, chosenPixels, i * values, values);
-      chosenLabels[i] = labels[indices[i]];
-    }
-    return new LabelledImages(shape, fullScale, chosenPixels, chosenLabels);
+    return new LabelledImages(this, chosen(places, indices));
   }
 
   private static void requireWithinScale(byte[] pixels, int fullScale, ImageShape shape) {

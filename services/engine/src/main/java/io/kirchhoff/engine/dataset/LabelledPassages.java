@@ -21,6 +21,11 @@ final class LabelledPassages extends Passages {
   }
 
   @Override
+  public Samples subset(int[] indices) {
+    return new LabelledPassages(shape(), tokens, chosen(starts, indices), chosen(labels, indices));
+  }
+
+  @Override
   void putLabels(int index, int[] batch, int at) {
     batch[at] = labels[index];
   }

@@ -17,6 +17,11 @@ final class NextTokens extends Passages {
   }
 
   @Override
+  public Samples subset(int[] indices) {
+    return new NextTokens(shape(), tokens, chosen(starts, indices));
+  }
+
+  @Override
   void putLabels(int index, int[] labels, int at) {
     for (int i = 0; i < targets(); i++) {
       labels[at + i] = Byte.toUnsignedInt(tokens[starts[index] + i + 1]);

@@ -63,6 +63,16 @@ abstract class NumberedSamples implements Samples {
     return size() + " " + noun() + "s of " + shape();
   }
 
+  /** The places of the named samples, out of the places of all. */
+  final int[] chosen(int[] places, int[] indices) {
+    var chosen = new int[indices.length];
+    for (int i = 0; i < indices.length; i++) {
+      requireIndex(indices[i]);
+      chosen[i] = places[indices[i]];
+    }
+    return chosen;
+  }
+
   final void requireIndex(int index) {
     if (index < 0 || index >= size()) {
       throw new IndexOutOfBoundsException(

@@ -25,7 +25,8 @@ public enum Purpose {
   DROP_CONNECT(41),
   MODIFIER_DRIFT(42),
   MODIFIER_READ(43),
-  MODIFIER_FAULT(44);
+  MODIFIER_FAULT(44),
+  AUGMENTATION(50);
 
   private final int code;
 

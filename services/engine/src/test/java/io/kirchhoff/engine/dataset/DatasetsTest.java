@@ -16,7 +16,7 @@ class DatasetsTest {
   void describeThemselvesWithoutLoading() {
     assertThat(Datasets.catalogue())
         .extracting(DatasetDescription::name)
-        .containsExactly("digits", "fashion-mnist", "kjv-characters", "kjv-sections");
+        .containsExactly("digits", "fashion-mnist", "cifar-10", "kjv-characters", "kjv-sections");
     assertThat(Datasets.catalogue())
         .allSatisfy(
             description -> {
@@ -47,7 +47,7 @@ class DatasetsTest {
         .isInstanceOf(UnknownDatasetException.class)
         .hasMessage(
             "dataset 'fashon-mnist' is unknown; the nearest is 'fashion-mnist',"
-                + " valid are: digits, fashion-mnist, kjv-characters, kjv-sections");
+                + " valid are: digits, fashion-mnist, cifar-10, kjv-characters, kjv-sections");
     assertThatThrownBy(() -> Datasets.describe("mnist"))
         .isInstanceOf(UnknownDatasetException.class);
   }

@@ -72,8 +72,9 @@ final class SpecRules {
               .formatted(String.join(", ", names), name, NearestName.to(name, names)));
       return;
     }
+    DatasetDescription dataset = found.get();
+    errors.addAll(DatasetRules.conflicts(experiment.dataset(), dataset));
     try {
-      DatasetDescription dataset = found.get();
       int answers = experiment.network().targets(dataset.shape());
       if (answers != dataset.targets()) {
         String message =

@@ -22,6 +22,7 @@ import io.kirchhoff.engine.conductance.DualPairConverter;
 import io.kirchhoff.engine.conductance.PairsConverter;
 import io.kirchhoff.engine.conductance.SingleDeviceConverter;
 import io.kirchhoff.engine.conductance.SinglePairConverter;
+import io.kirchhoff.engine.dataset.Augmentation;
 import io.kirchhoff.engine.device.CmoReramDevice;
 import io.kirchhoff.engine.device.ConductanceCurve;
 import io.kirchhoff.engine.device.CustomDriftPcmDevice;
@@ -65,6 +66,7 @@ import io.kirchhoff.engine.training.OptimizerPlan;
 import io.kirchhoff.engine.training.Schedule;
 import io.kirchhoff.engine.training.Sgd;
 import io.kirchhoff.experiment.spec.AnalogTrainingSpec;
+import io.kirchhoff.experiment.spec.DatasetChoice;
 import io.kirchhoff.experiment.spec.InferenceSpec;
 import io.kirchhoff.experiment.spec.PretrainingSpec;
 import io.kirchhoff.experiment.spec.Priority;
@@ -225,7 +227,11 @@ public final class Vocabulary {
           TrainingSpec.class,
           training(),
           PretrainingSpec.class,
-          training());
+          training(),
+          DatasetChoice.class,
+          Map.of("normalize", false),
+          Augmentation.class,
+          Components.values(Augmentation.STANDARD));
 
   private Vocabulary() {}
 
