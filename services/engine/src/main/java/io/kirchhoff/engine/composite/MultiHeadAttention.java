@@ -11,6 +11,7 @@ import ai.djl.nn.Blocks;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import io.kirchhoff.engine.gradient.GradientTape;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -85,10 +86,11 @@ public final class MultiHeadAttention extends AbstractBlock implements Composite
 
   private NDArray attend(ParameterStore store, NDList inputs, boolean training) {
     boolean self = inputs.size() < 3;
-    NDArray asking = inputs.get(self ? 0 : 1);
-    NDArray values = inputs.get(self ? 0 : 2);
+    NDArray keys = GradientTape.forked(inputs.head());
+    NDArray asking = self ? keys : inputs.get(1);
+    NDArray values = self ? keys : inputs.get(2);
     NDArray q = inHeads(apply(query, store, asking, training));
-    NDArray k = inHeads(apply(key, store, inputs.head(), training));
+    NDArray k = inHeads(apply(key, store, keys, training));
     NDArray v = inHeads(apply(value, store, values, training));
     NDArray scores = q.matMul(k.transpose(0, 1, 3, 2)).mul(1.0f / Math.sqrt((double) size / heads));
     if (inputs.size() % 2 == 0) {

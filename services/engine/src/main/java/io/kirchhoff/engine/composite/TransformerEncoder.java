@@ -12,6 +12,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import io.kirchhoff.engine.gradient.GradientTape;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -72,10 +73,10 @@ public final class TransformerEncoder extends AbstractBlock implements Composite
     return Scratch.closedAfter(
         training,
         () -> {
-          NDArray x = inputs.singletonOrThrow();
-          NDList seen =
-              attention.forward(store, attentionNorm.forward(store, inputs, training), training);
-          NDArray y = x.add(seen.singletonOrThrow());
+          NDArray x = GradientTape.forked(inputs.singletonOrThrow());
+          NDList normed = attentionNorm.forward(store, new NDList(x), training);
+          NDList seen = attention.forward(store, normed, training);
+          NDArray y = GradientTape.forked(x.add(seen.singletonOrThrow()));
           NDList wide =
               expand.forward(
                   store, feedForwardNorm.forward(store, new NDList(y), training), training);

@@ -10,7 +10,9 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.kirchhoff.engine.calibration.Calibration;
+import io.kirchhoff.engine.gradient.GradientTape;
 import io.kirchhoff.engine.random.StreamKey;
+import io.kirchhoff.engine.tensor.TensorMemory;
 import io.kirchhoff.engine.tile.AnalogTile;
 import io.kirchhoff.engine.tile.NoiseManagement;
 import io.kirchhoff.engine.tile.TileSettings;
@@ -140,6 +142,13 @@ public abstract class AnalogLayer extends AbstractBlock {
     return arrays;
   }
 
+  /** Sets the gradients that PyTorch has gathered to 0, also where one is NaN. */
+  public void clearGradients() {
+    if (training.takeGathered()) {
+      differentiated().forEach(array -> TensorMemory.clear(array.getGradient()));
+    }
+  }
+
   /**
    * After a backward pass, the arrays to update with their gradients.
    *
@@ -149,7 +158,7 @@ public abstract class AnalogLayer extends AbstractBlock {
     List<Trainable> trainables = training.trainables(prefix);
     if (bias != null) {
       NDArray array = bias.getArray();
-      trainables.add(new Trainable(prefix + ".bias", array, array.getGradient()));
+      trainables.add(new Trainable(prefix + ".bias", array, training.biasGradient(array)));
     }
     return trainables;
   }
@@ -240,12 +249,21 @@ public abstract class AnalogLayer extends AbstractBlock {
     } else if (isTraining) {
       // The step to come changes the weights.
       forgetReadWeights();
-      y = new TrainingPass(product, tiles, bias(), training).run(x, outputs, nextNoise());
+      y = trained(x, outputs, nextNoise());
     } else {
       NoiseKey noise = nextNoise();
       y = leavingOnlyItsResult(() -> new ReadPass(product, tiles, bias()).run(x, outputs, noise));
     }
     return new NDList(y);
+  }
+
+  private NDArray trained(NDArray x, Shape outputs, NoiseKey noise) {
+    GradientTape tape = GradientTape.current();
+    if (tape != null && training.slices(x)) {
+      return SlicedPass.run(product, tiles, bias(), training, x, outputs, noise, tape);
+    }
+    training.note();
+    return new TrainingPass(product, tiles, bias(), training).run(x, outputs, noise);
   }
 
   /** Closes all arrays that a pass without gradients makes on its way. */

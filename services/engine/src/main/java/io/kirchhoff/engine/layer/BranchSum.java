@@ -4,7 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
 import ai.djl.nn.ParallelBlock;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import io.kirchhoff.engine.gradient.GradientTape;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Branches that see the same input and whose outputs are added, digitally: with an identity as one
@@ -19,6 +23,16 @@ public final class BranchSum extends ParallelBlock {
    */
   public BranchSum(List<Block> branches) {
     super(BranchSum::sum, branches);
+  }
+
+  @Override
+  protected NDList forwardInternal(
+      ParameterStore store,
+      NDList inputs,
+      boolean training,
+      @Nullable PairList<String, Object> arguments) {
+    NDArray shared = GradientTape.forked(inputs.singletonOrThrow());
+    return super.forwardInternal(store, new NDList(shared), training, arguments);
   }
 
   private static NDList sum(List<NDList> outputs) {

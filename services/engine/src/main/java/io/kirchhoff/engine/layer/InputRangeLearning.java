@@ -2,6 +2,7 @@ package io.kirchhoff.engine.layer;
 
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 
+import io.kirchhoff.engine.kernel.RangeSums;
 import io.kirchhoff.engine.kernel.RowWindow;
 import io.kirchhoff.engine.tile.InputRangeParameters;
 import java.lang.foreign.MemorySegment;
@@ -65,6 +66,20 @@ final class InputRangeLearning {
         widening += input >= range ? Math.min(slope, 0.0f) : -Math.max(slope, 0.0f);
       }
     }
+    return finished(range, widening, inside, window.rows() * window.columns(), clippedOutputs);
+  }
+
+  /**
+   * The same from sums over the inputs.
+   *
+   * @param clippedOutputs the share of outputs that were clipped
+   */
+  float gradient(float range, RangeSums sums, double clippedOutputs) {
+    return finished(range, sums.widening(), sums.inside(), sums.elements(), clippedOutputs);
+  }
+
+  private float finished(
+      float range, double widening, long inside, long elements, double clippedOutputs) {
     double total = widening;
     if (parameters.gradientRelative()) {
       total *= range * parameters.gradientScale();
@@ -73,7 +88,6 @@ final class InputRangeLearning {
         && 1.0 - clippedOutputs < parameters.outputMinPercentage()) {
       total -= clippedOutputs * range;
     }
-    long elements = window.rows() * window.columns();
     if (inside > parameters.inputMinPercentage() * elements) {
       total += parameters.decay() * range;
     }

@@ -3,6 +3,7 @@ package io.kirchhoff.engine.layer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import io.kirchhoff.engine.kernel.RangeSums;
 import io.kirchhoff.engine.kernel.RowWindow;
 import io.kirchhoff.engine.modifier.Modification;
 import io.kirchhoff.engine.modifier.ModifierDraws;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a training step does to the tiles of a layer beside forward and backward (aihwkit {@code
@@ -29,6 +31,10 @@ public final class LayerTraining {
   private final Map<Integer, ModifiedWeights> modified = new HashMap<>();
   private StepRules rules = StepRules.NONE;
   private StreamKey step = StreamKey.ofSeed(0);
+  private List<TileGradients> learned = List.of();
+  private @Nullable NDArray learnedBias;
+  private boolean noted;
+  private boolean gathered;
   private boolean inStep;
 
   LayerTraining(TileProduct product, List<AnalogTile> tiles) {
@@ -65,6 +71,58 @@ public final class LayerTraining {
   private void forgetPasses() {
     modified.clear();
     seen.forEach(List::clear);
+    learned = List.of();
+    learnedBias = null;
+    noted = false;
+  }
+
+  /**
+   * Whether a pass may go through the tiles in slices, out of PyTorch's sight: the first one of a
+   * step, where the rules are those that its kernels know.
+   */
+  boolean slices(NDArray x) {
+    return inStep
+        && !noted
+        && modified.isEmpty()
+        && x.getShape().get(0) > 0
+        && SequenceStep.number() == null
+        && rules.gradients() == GradientRule.TORCH
+        && TensorMemory.reaches(x)
+        && tiles.stream().allMatch(LayerTraining::sliceable);
+  }
+
+  private static boolean sliceable(AnalogTile tile) {
+    return tile.settings().tile().inTraining().plain()
+        && VectorReadout.differentiated(tile).equals(tile.inputStage())
+        && !tile.settings().inputRange().manageOutputClipping();
+  }
+
+  /** Says that PyTorch notes a pass, and so gathers gradients. */
+  void note() {
+    noted = true;
+    gathered = true;
+  }
+
+  /** Whether PyTorch has gathered gradients since the last call. */
+  boolean takeGathered() {
+    boolean before = gathered;
+    gathered = false;
+    return before;
+  }
+
+  /** Takes the gradients of a pass in slices. */
+  void learned(List<TileGradients> gradients, @Nullable NDArray bias) {
+    learned = gradients;
+    learnedBias = bias;
+  }
+
+  /** The gradient of the bias in this step. */
+  NDArray biasGradient(NDArray bias) {
+    NDArray sliced = learnedBias;
+    if (sliced == null) {
+      return bias.getGradient();
+    }
+    return noted ? sliced.add(bias.getGradient()) : sliced;
   }
 
   /**
@@ -142,25 +200,46 @@ public final class LayerTraining {
       AnalogTile tile = tiles.get(i);
       String name = prefix + ".tile" + i;
       NDArray weight = tile.weight();
-      float[] factors = stepFactors(tile);
-      NDArray factor = weight.getManager().create(factors).reshape(factors.length, 1);
-      trainables.add(new Trainable(name + ".weight", weight, weight.getGradient().mul(factor)));
+      TileGradients gradients = gradients(i);
+      trainables.add(new Trainable(name + ".weight", weight, gradients.weight()));
       NDArray outputScale = tile.outputScale();
-      if (outputScale != null) {
-        trainables.add(
-            new Trainable(name + ".outputScale", outputScale, outputScale.getGradient()));
+      NDArray ofScale = gradients.outputScale();
+      if (outputScale != null && ofScale != null) {
+        trainables.add(new Trainable(name + ".outputScale", outputScale, ofScale));
       }
-      List<SeenInputs> passes = seen.get(i);
-      if (!passes.isEmpty() && tile.settings().inputRange().learnInputRange()) {
-        trainables.add(
-            new Trainable(name + ".inputRange", tile.inputRange(), rangeGradient(i, passes)));
+      if (tile.settings().inputRange().enable() && tile.settings().inputRange().learnInputRange()) {
+        NDArray ofRange =
+            tile.inputRange().getManager().create(new float[] {gradients.inputRange()});
+        trainables.add(new Trainable(name + ".inputRange", tile.inputRange(), ofRange));
       }
-      passes.clear();
     }
     return trainables;
   }
 
-  private float[] stepFactors(AnalogTile tile) {
+  /** As for any array, the gradients of all passes add up. */
+  private TileGradients gradients(int index) {
+    if (learned.isEmpty()) {
+      return notedGradients(index);
+    }
+    TileGradients sliced = learned.get(index);
+    return noted ? sliced.plus(notedGradients(index)) : sliced;
+  }
+
+  private TileGradients notedGradients(int index) {
+    AnalogTile tile = tiles.get(index);
+    float[] factors = stepFactors(tile);
+    NDArray weight = tile.weight().getGradient();
+    NDArray factor = weight.getManager().create(factors).reshape(factors.length, 1);
+    NDArray scale = tile.outputScale();
+    float range = 0.0f;
+    for (SeenInputs inputs : seen.get(index)) {
+      range += rangeGradient(index, inputs);
+    }
+    return new TileGradients(weight.mul(factor), scale == null ? null : scale.getGradient(), range);
+  }
+
+  /** From dL/dw to the gradient that the optimiser takes, one factor for each output line. */
+  float[] stepFactors(AnalogTile tile) {
     float[] factors = tile.mappingScales().clone();
     boolean slowed = rules.gradients() == GradientRule.CPP && tile.settings().inputRange().enable();
     float range = slowed ? tile.inputRangeValue() : 1.0f;
@@ -170,23 +249,22 @@ public final class LayerTraining {
     return factors;
   }
 
-  /** As for any array, the gradients of all passes add up. */
-  private NDArray rangeGradient(int index, List<SeenInputs> passes) {
+  private float rangeGradient(int index, SeenInputs inputs) {
     AnalogTile tile = tiles.get(index);
-    float gradient = 0.0f;
-    for (SeenInputs inputs : passes) {
-      gradient +=
-          ranges
-              .get(index)
-              .gradient(
-                  tile.inputRangeValue(),
-                  inputs.range(),
-                  inputs.clippedOutputs(),
-                  product.window(inputs.x().getShape(), tile.inputs()),
-                  TensorMemory.of(inputs.x()),
-                  TensorMemory.of(inputs.rest().getGradient()));
-    }
-    return tile.inputRange().getManager().create(new float[] {gradient});
+    return ranges
+        .get(index)
+        .gradient(
+            tile.inputRangeValue(),
+            inputs.range(),
+            inputs.clippedOutputs(),
+            product.window(inputs.x().getShape(), tile.inputs()),
+            TensorMemory.of(inputs.x()),
+            TensorMemory.of(inputs.rest().getGradient()));
+  }
+
+  /** The same from what the slices of a batch have added up. */
+  float rangeGradient(int index, RangeSums sums) {
+    return ranges.get(index).gradient(tiles.get(index).inputRangeValue(), sums, 0.0);
   }
 
   /**

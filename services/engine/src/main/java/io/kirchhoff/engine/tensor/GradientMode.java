@@ -1,6 +1,7 @@
 package io.kirchhoff.engine.tensor;
 
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.function.Supplier;
 
 /**
  * Whether PyTorch notes operations for a backward pass. It keeps that for each thread, on by
@@ -16,6 +17,27 @@ public final class GradientMode {
   public static void offOnThisThread() {
     if (JniUtils.isGradMode()) {
       JniUtils.setGradMode(false);
+    }
+  }
+
+  /** Notes operations of this thread while this work goes on, also outside of collectors. */
+  public static <T> T on(Supplier<T> work) {
+    boolean before = JniUtils.isGradMode();
+    JniUtils.setGradMode(true);
+    try {
+      return work.get();
+    } finally {
+      JniUtils.setGradMode(before);
+    }
+  }
+
+  /** Goes on as before when this work is done. */
+  public static void unchangedBy(Runnable work) {
+    boolean before = JniUtils.isGradMode();
+    try {
+      work.run();
+    } finally {
+      JniUtils.setGradMode(before);
     }
   }
 

@@ -57,6 +57,12 @@ final class TrainableArrays {
 
   /** Sets all gradients to 0, also where one is NaN. */
   void clearGradients() {
-    differentiated.forEach(array -> TensorMemory.clear(array.getGradient()));
+    for (var layer : network.layers().values()) {
+      if (layer instanceof AnalogLayer analog) {
+        analog.clearGradients();
+      } else {
+        learned(layer).forEach(parameter -> TensorMemory.clear(parameter.getArray().getGradient()));
+      }
+    }
   }
 }

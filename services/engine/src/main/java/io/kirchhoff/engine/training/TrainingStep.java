@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.loss.Loss;
+import io.kirchhoff.engine.gradient.GradientTape;
 import io.kirchhoff.engine.layer.AnalogLayer;
 import io.kirchhoff.engine.layer.StepRules;
 import io.kirchhoff.engine.network.AnalogNoise;
@@ -78,14 +79,15 @@ public final class TrainingStep implements AutoCloseable {
   }
 
   private double backward(Batch batch, long number, double learningRate) {
-    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      NDArray logits = byTarget(network.forward(batch.samples(), true));
+    try (GradientCollector _ = Engine.getInstance().newGradientCollector();
+        var tape = new GradientTape()) {
+      NDArray logits = byTarget(tape.during(() -> network.forward(batch.samples(), true)));
       NDArray mean = loss.evaluate(new NDList(batch.labels()), new NDList(logits));
       float value = mean.getFloat();
       if (!Float.isFinite(value)) {
         throw new TrainingDivergedException(value, number + 1, learningRate);
       }
-      collector.backward(mean);
+      tape.backward(mean);
       return value;
     }
   }
