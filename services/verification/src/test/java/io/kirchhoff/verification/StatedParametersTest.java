@@ -145,6 +145,59 @@ class StatedParametersTest {
 
   @ParameterizedTest
   @CsvSource({
+    "/steps/0, 0, magic",
+    "/steps/0/forward, 0, forward.magic",
+    "/steps/0/ir, 0, ir.magic",
+    "/mapping, 0, mapping.magic",
+    "/init_from_data, 6, magic",
+    "/clip/1/params, 8, params.magic",
+    "/remap/0/params, 11, params.magic",
+    "/modifiers/3/params, 18, params.magic",
+  })
+  void aSettingOfATrainingThatIsNotReadIsNamed(String where, int line, String what)
+      throws IOException {
+    ObjectNode file = golden("../training/training");
+    ((ObjectNode) file.at(where)).put("magic", 1.0);
+    file.set("modifiers", shortened((ArrayNode) file.get("modifiers"), 4));
+    verify(file.toString());
+    assertThat(lines.get(line)).startsWith("not supported").endsWith(": " + what);
+    assertThat(lines.getLast()).contains(" 0 failed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/steps/1/ir, decay, 0.02, 1",
+    "/steps/3/ir, output_min_percentage, 0.1, 3",
+    "/steps/4/ir, gradient_relative, 1, 4",
+    "/clip/1/params, sigma, 1.6, 8",
+    "/remap/3/params, max_scale_range, 0.4, 14",
+    "/modifiers/0/params, std_dev, 0.104, 15",
+  })
+  void aSettingOfATrainingThatIsReadIsSimulated(String where, String name, double value, int line)
+      throws IOException {
+    ObjectNode file = golden("../training/training");
+    var params = (ObjectNode) file.at(where);
+    if (name.equals("gradient_relative")) {
+      params.put(name, true);
+    } else {
+      params.put(name, value);
+    }
+    file.set("modifiers", shortened((ArrayNode) file.get("modifiers"), 1));
+    verify(file.toString());
+    assertThat(lines.get(line)).startsWith("FAILED");
+    assertThat(lines.getLast()).endsWith(" 1 failed");
+  }
+
+  private static ArrayNode shortened(ArrayNode cases, int count) {
+    ArrayNode kept = JSON.createArrayNode();
+    for (int i = 0; i < count; i++) {
+      kept.add(cases.get(i));
+    }
+    return kept;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "preset, FloatingPointPreset, preset \"FloatingPointPreset\"",
     "layers, 'Linear(64,64), Tanh, Linear(64,10)', 'layers Linear(64,64), Tanh, Linear(64,10); those of the weights are Linear(64,64), ReLU, Linear(64,10)'",
   })

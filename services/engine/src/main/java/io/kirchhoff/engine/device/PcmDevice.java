@@ -101,7 +101,7 @@ public record PcmDevice(
 
   @Override
   public double programmingDeviation(double target) {
-    return new Polynomial(progCoeff).at(target / gMax) * gMax / progCoeffGMax;
+    return PcmFit.programmingDeviation(target, gMax, progCoeff, progCoeffGMax);
   }
 
   @Override

@@ -18,7 +18,17 @@ final class PcmFit {
   private PcmFit() {}
 
   static double programmingDeviation(double target, double gMax) {
-    return new Polynomial(PROGRAMMING).at(target / gMax) * gMax / REFERENCE_G_MAX;
+    return programmingDeviation(target, gMax, PROGRAMMING, REFERENCE_G_MAX);
+  }
+
+  /**
+   * The same with other coefficients.
+   *
+   * @param coefficientsGMax the conductance that they were measured for
+   */
+  static double programmingDeviation(
+      double target, double gMax, List<Double> coefficients, double coefficientsGMax) {
+    return Polynomial.at(coefficients, target / gMax) * gMax / coefficientsGMax;
   }
 
   static double exponentMean(double target, double gMax) {

@@ -32,6 +32,11 @@ record Polynomial(List<Double> coefficients) {
   }
 
   double at(double u) {
+    return at(coefficients, u);
+  }
+
+  /** The value of the polynomial with these coefficients, the constant first. */
+  static double at(List<Double> coefficients, double u) {
     double value = 0.0;
     for (int i = coefficients.size() - 1; i >= 0; i--) {
       value = value * u + coefficients.get(i);

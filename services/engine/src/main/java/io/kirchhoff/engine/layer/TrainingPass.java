@@ -35,6 +35,7 @@ record TrainingPass(
 
   private NDArray scaledOutputs(int index, NDArray x, NoiseKey noise) {
     AnalogTile tile = tiles.get(index);
+    tile.settings().requireTrainable();
     if (tile.settings().inputRange().enable()) {
       training.beforeBatch(index, x);
     }

@@ -15,12 +15,12 @@ public record TileSettings(
           TileParameters.STANDARD, MappingParameters.STANDARD, InputRangeParameters.STANDARD);
 
   /**
-   * Checks what goes together.
+   * Checks what training needs beside what inference needs.
    *
    * @throws IllegalArgumentException for input ranges that go by clipped outputs where no output is
    *     clipped, or where each is scaled or repeated on its own
    */
-  public TileSettings {
+  public void requireTrainable() {
     if (inputRange.enable() && inputRange.manageOutputClipping()) {
       NoiseManagement noise = tile.management().noiseManagement();
       boolean scaled = noise != NoiseManagement.NONE && noise != NoiseManagement.CONSTANT;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -68,9 +67,12 @@ class SlicedPassTest {
             new Case("vectors on one tile", manager -> linear(ideal, manager), new Shape(300, 20)),
             new Case("vectors on tiles", manager -> linear(standard, manager), new Shape(300, 20)),
             new Case("sequences", manager -> linear(standard, manager), new Shape(70, 5, 20)),
-            new Case("images", manager -> convolution(1, standard, manager), new Shape(70, 4, 9, 7)),
-            new Case("groups", manager -> convolution(2, standard, manager), new Shape(40, 4, 9, 7)),
-            new Case("large images", manager -> convolution(1, ideal, manager), new Shape(3, 4, 15, 14)))
+            new Case(
+                "images", manager -> convolution(1, standard, manager), new Shape(70, 4, 9, 7)),
+            new Case(
+                "groups", manager -> convolution(2, standard, manager), new Shape(40, 4, 9, 7)),
+            new Case(
+                "large images", manager -> convolution(1, ideal, manager), new Shape(3, 4, 15, 14)))
         .map(Arguments::of);
   }
 
@@ -140,9 +142,7 @@ class SlicedPassTest {
       var results = new TreeMap<String, float[]>();
       results.put("y", y.toFloatArray());
       results.put("x", leaf.getGradient().toFloatArray());
-      layer
-          .trainables("layer")
-          .forEach(it -> results.put(it.name(), it.gradient().toFloatArray()));
+      layer.trainables("layer").forEach(it -> results.put(it.name(), it.gradient().toFloatArray()));
       return results;
     }
   }

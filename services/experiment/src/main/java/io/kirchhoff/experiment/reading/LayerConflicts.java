@@ -35,6 +35,9 @@ final class LayerConflicts {
           analog.layers(),
           TRAINING,
           "so that nothing is left of hardware-aware training; without spec.training.analog the training is in FP32");
+      if (conflicts.errors.isEmpty()) {
+        conflicts.trainable(LayerTiles.inTraining(analog));
+      }
     }
     InferenceSpec inference = experiment.inference();
     if (inference != null) {
@@ -89,6 +92,18 @@ final class LayerConflicts {
                         String.valueOf(reason.getMessage()))));
     if (layers.stream().allMatch(plan::digital)) {
       note(path, Code.CONFLICT, "makes every layer of the network digital, " + meaning);
+    }
+  }
+
+  /** Whether each layer's tiles can be trained. */
+  private void trainable(LayerTiles plan) {
+    for (String layer : layers) {
+      try {
+        plan.tilesOf(layer).ifPresent(TileSettings::requireTrainable);
+      } catch (IllegalArgumentException refused) {
+        note(
+            "spec.training.analog.inputRange", Code.CONFLICT, String.valueOf(refused.getMessage()));
+      }
     }
   }
 
