@@ -42,6 +42,10 @@ app.kubernetes.io/component: {{ .component }}
 {{- end }}
 {{- end }}
 
+{{- define "kirchhoff.artifactsClaim" -}}
+{{- default (printf "%s-artifacts" (include "kirchhoff.fullname" .)) .Values.artifacts.existingClaim }}
+{{- end }}
+
 {{- define "kirchhoff.databaseSecret" -}}
 {{- default (printf "%s-database" (include "kirchhoff.fullname" .)) .Values.database.existingSecret }}
 {{- end }}

@@ -11,6 +11,7 @@ const LOOKS = { pretraining: lookOf(1), training: lookOf(2) };
 export class TrainingPlot {
   #title;
   #share;
+  #linear;
   #canvas = element("div", { class: "plot", role: "img" });
   #frame = new PlotFrame(this.#canvas, () => 190);
   #legend = element("ul", { class: "training-legend" });
@@ -20,19 +21,28 @@ export class TrainingPlot {
   #epochs = 1;
   node;
 
-  /** @param share whether values are shares from 0 to 1, to be shown in percent */
-  constructor(title, share) {
+  /**
+   * @param share whether values are shares from 0 to 1, to be shown in percent
+   * @param linear whether the axis is linear, not logarithmic; that of shares always is
+   */
+  constructor({ title, share = false, linear = share }) {
     this.#title = title;
     this.#share = share;
+    this.#linear = linear;
     this.node = element("figure", {}, element("figcaption", {}, title), this.#canvas, this.#legend);
   }
 
   show(curves, job) {
     const training = job.spec.training;
     this.#epochs = Math.max(training?.epochs ?? 1, training?.pretraining?.epochs ?? 1);
-    const most = Math.max(...curves.map(({ values }) => values.length));
-    const epochs = Array.from({ length: most }, (_, index) => index + 1);
-    const data = [epochs, ...curves.map(({ values }) => epochs.map((epoch) => this.#scaled(values[epoch - 1])))];
+    const epochs = [...new Set(curves.flatMap(({ points }) => points.map(({ epoch }) => epoch)))].sort((a, b) => a - b);
+    const data = [
+      epochs,
+      ...curves.map(({ points }) => {
+        const values = new Map(points.map(({ epoch, value }) => [epoch, value]));
+        return epochs.map((epoch) => this.#scaled(values.get(epoch)));
+      }),
+    ];
     const key = curves.map(({ phase }) => phase).join();
     if (this.#plot !== null && key === this.#key) {
       this.#plot.setData(data);
@@ -41,7 +51,7 @@ export class TrainingPlot {
       this.#plot = this.#frame.draw(this.#options(curves), data);
     }
     setChildren(this.#legend, curves.map((curve) => this.#entry(curve)));
-    const words = curves.map((curve) => `${curve.phase} ${this.#last(curve)} after ${curve.values.length} epochs`);
+    const words = curves.map((curve) => `${curve.phase} ${this.#last(curve)} after ${Number(curve.points.at(-1).epoch.toFixed(2))} epochs`);
     setAttribute(this.#canvas, "aria-label", `Plot of ${this.#title} over the epochs: ${words.join("; ")}.`);
   }
 
@@ -53,8 +63,8 @@ export class TrainingPlot {
     return value === undefined ? null : this.#share ? 100 * value : value;
   }
 
-  #last({ values }) {
-    const value = this.#scaled(values.at(-1));
+  #last({ points }) {
+    const value = this.#scaled(points.at(-1).value);
     return this.#share ? `${value.toFixed(2)} %` : value.toPrecision(3);
   }
 
@@ -77,13 +87,13 @@ export class TrainingPlot {
       padding: [8, 8, 0, 0],
       cursor: { show: false },
       scales: {
-        x: { time: false, range: () => (this.#epochs > 1 ? [1, this.#epochs] : [0.5, 1.5]) },
+        x: { time: false, range: () => [0, this.#epochs] },
         // A loss falls by orders of magnitude, a share does not.
-        y: this.#share ? {} : { distr: 3, range: (_, low, high) => [low / 1.4, high * 1.4] },
+        y: this.#linear ? {} : { distr: 3, range: (_, low, high) => [low / 1.4, high * 1.4] },
       },
       axes: [
         axis({ label: "Epoch", size: 30, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000], space: 40 }),
-        axis(this.#share ? { size: 44, space: 30 } : { size: 44, splits: powersOfTen, filter: (_, ticks) => ticks, values: plainly }),
+        axis(this.#linear ? { size: 56, space: 30 } : { size: 56, splits: powersOfTen, filter: (_, ticks) => ticks, values: plainly }),
       ],
       series: [
         {},
@@ -91,7 +101,9 @@ export class TrainingPlot {
           stroke: () => themeColour(LOOKS[phase].colour),
           dash: LOOKS[phase].dash,
           width: 2,
-          // One epoch makes no line yet.
+          // The phases have their values at other epochs.
+          spanGaps: true,
+          // One value makes no line yet.
           points: { show: (plot, index) => plot.data[index].filter((value) => value !== null).length < 2 },
         })),
       ],

@@ -1,9 +1,21 @@
-/** How the trainings went, epoch by epoch: a small plot for each metric, a line for each phase. */
+/** How the trainings went, step by step and epoch by epoch: a small plot for each metric, a line for each phase. */
 
 import { element, setChildren } from "./element.js";
 import { TrainingPlot } from "./training-plot.js";
 
-const TITLES = { loss: "Loss", validationAccuracy: "Validation accuracy (%)" };
+/** What is known of metrics, in the order of their plots; others follow under their own name. */
+const METRICS = {
+  loss: { title: "Loss" },
+  validationLoss: { title: "Validation loss" },
+  accuracy: { title: "Accuracy on the training batches (%)", share: true },
+  validationAccuracy: { title: "Validation accuracy (%)", share: true },
+  perplexity: { title: "Perplexity" },
+  validationPerplexity: { title: "Validation perplexity" },
+  learningRate: { title: "Learning rate", linear: true },
+  gradientNorm: { title: "Norm of the gradient" },
+  samplesPerSecond: { title: "Samples per second", linear: true },
+};
+const ORDER = Object.keys(METRICS);
 
 export class TrainingSection {
   #plots = new Map();
@@ -16,11 +28,11 @@ export class TrainingSection {
   );
 
   show(job, result) {
-    const metrics = [...new Set(result.training.map(({ metric }) => metric))];
+    const metrics = [...new Set(result.training.map(({ metric }) => metric))].sort((a, b) => rank(a) - rank(b));
     this.node.hidden = metrics.length === 0;
     metrics.forEach((metric) => {
       if (!this.#plots.has(metric)) {
-        this.#plots.set(metric, new TrainingPlot(TITLES[metric] ?? metric, metric === "validationAccuracy"));
+        this.#plots.set(metric, new TrainingPlot(METRICS[metric] ?? { title: metric }));
       }
     });
     setChildren(this.#body, metrics.map((metric) => this.#plots.get(metric).node));
@@ -32,4 +44,8 @@ export class TrainingSection {
   close() {
     this.#plots.forEach((plot) => plot.close());
   }
+}
+
+function rank(metric) {
+  return ORDER.includes(metric) ? ORDER.indexOf(metric) : ORDER.length;
 }

@@ -4,12 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
-import io.kirchhoff.engine.layer.AddNormal;
-import io.kirchhoff.engine.layer.WeightConstraint;
-import io.kirchhoff.engine.network.BatchInference;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.RandomStream;
-import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.GradientMode;
 import io.kirchhoff.engine.thread.ComputeThreads;
 import io.kirchhoff.engine.training.HardwareAwareness;
@@ -22,11 +18,7 @@ import java.util.stream.IntStream;
 
 /** Times a workload's analog twins against its digital network. */
 public final class EngineBenchmark {
-  private static final StreamKey SEED = StreamKey.ofSeed(0);
   private static final Sgd PLAIN_SGD = new Sgd(0.01, 0.0);
-  private static final HardwareAwareness NOISY =
-      new HardwareAwareness(new AddNormal(0.06), WeightConstraint.STANDARD);
-
   private final int threads;
   private final double warmUpSeconds;
   private final double seconds;
@@ -49,7 +41,7 @@ public final class EngineBenchmark {
   }
 
   private void forward(Workload workload, Consumer<Measurement> report) {
-    try (Network digital = digital(workload)) {
+    try (Network digital = workload.digital()) {
       List<Network> analog = analog(digital);
       NDArray images = images(digital.manager(), workload);
       race(
@@ -64,17 +56,12 @@ public final class EngineBenchmark {
   private void forward(Network network, NDArray images) {
     try (var scratch = new NDScope()) {
       scratch.suppressNotUsedWarning();
-      if (network.analogLayers().isEmpty()) {
-        ComputeThreads.productsOnThisThread(threads);
-        network.forward(images, false);
-      } else {
-        BatchInference.logits(network, images, SEED, 0);
-      }
+      new ForwardPass(threads).run(network, images, 0);
     }
   }
 
   private void training(Workload workload, Consumer<Measurement> report) {
-    try (Network digital = digital(workload)) {
+    try (Network digital = workload.digital()) {
       List<Network> analog = analog(digital);
       race(
           workload,
@@ -86,9 +73,10 @@ public final class EngineBenchmark {
   }
 
   private Runnable training(Network network, Workload workload) {
-    HardwareAwareness awareness = network.analogLayers().isEmpty() ? HardwareAwareness.NONE : NOISY;
+    HardwareAwareness awareness =
+        network.analogLayers().isEmpty() ? HardwareAwareness.NONE : HardwareAwareness.STANDARD;
     NDManager manager = network.manager();
-    var step = new TrainingStep(network, PLAIN_SGD.start(manager), awareness, SEED);
+    var step = new TrainingStep(network, PLAIN_SGD.start(manager), awareness, Workload.SEED);
     var batch = new TrainingStep.Batch(images(manager, workload), manager.create(labels(workload)));
     int products = network.analogLayers().isEmpty() ? threads : 1;
     return () -> {
@@ -128,10 +116,6 @@ public final class EngineBenchmark {
     }
   }
 
-  private static Network digital(Workload workload) {
-    return Network.initialise(workload.architecture(), workload.images(), Workload.CLASSES, SEED);
-  }
-
   private static List<Network> analog(Network digital) {
     return Setting.ALL.stream().map(setting -> digital.toAnalog(setting.tiles())).toList();
   }
@@ -144,7 +128,7 @@ public final class EngineBenchmark {
             workload.images().channels(),
             workload.images().height(),
             workload.images().width());
-    RandomStream draws = SEED.at(1).stream();
+    RandomStream draws = Workload.SEED.at(1).stream();
     float[] pixels = new float[(int) shape.size()];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = draws.normal(i);

@@ -1,14 +1,10 @@
 package io.kirchhoff.benchmark;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import io.kirchhoff.engine.dataset.LabelledImages;
-import io.kirchhoff.engine.network.BatchInference;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.RandomStream;
-import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.GradientMode;
-import io.kirchhoff.engine.thread.ComputeThreads;
 import io.kirchhoff.engine.tile.TileSettings;
 import io.kirchhoff.engine.training.SampleBatch;
 
@@ -18,11 +14,10 @@ import io.kirchhoff.engine.training.SampleBatch;
  * allocators would be used again unseen.
  */
 public final class MemoryBenchmark {
-  private static final StreamKey SEED = StreamKey.ofSeed(0);
   private static final int BATCH = 500;
   private static final int SOAK_IMAGES = 1000;
 
-  private final int threads;
+  private final ForwardPass pass;
   private final int images;
 
   /**
@@ -30,7 +25,7 @@ public final class MemoryBenchmark {
    * @param images how many are evaluated, at least 1
    */
   public MemoryBenchmark(int threads, int images) {
-    this.threads = threads;
+    this.pass = new ForwardPass(threads);
     this.images = images;
   }
 
@@ -44,14 +39,14 @@ public final class MemoryBenchmark {
 
   /** By how many MB a digital evaluation, the first of its process, exceeds what was there. */
   public double digitalPeak(Workload workload) {
-    try (Network digital = digital(workload)) {
+    try (Network digital = workload.digital()) {
       return peak(digital, workload);
     }
   }
 
   /** The same for the analog twin on the standard crossbar. */
   public double analogPeak(Workload workload) {
-    try (Network digital = digital(workload);
+    try (Network digital = workload.digital();
         Network analog = digital.toAnalog(TileSettings.STANDARD)) {
       return peak(analog, workload);
     }
@@ -59,7 +54,7 @@ public final class MemoryBenchmark {
 
   /** Evaluates the analog twin again and again. */
   public Soak soak(Workload workload) {
-    try (Network digital = digital(workload);
+    try (Network digital = workload.digital();
         Network analog = digital.toAnalog(TileSettings.STANDARD)) {
       LabelledImages random = random(workload, Math.min(images, SOAK_IMAGES));
       evaluate(20, analog, random);
@@ -84,27 +79,14 @@ public final class MemoryBenchmark {
         try (var scratch = new NDScope()) {
           scratch.suppressNotUsedWarning();
           int to = Math.min(random.size(), from + BATCH);
-          logits(network, SampleBatch.of(network.manager(), random, from, to), from);
+          pass.run(network, SampleBatch.of(network.manager(), random, from, to), from);
         }
       }
     }
   }
 
-  private void logits(Network network, NDArray batch, int from) {
-    if (network.analogLayers().isEmpty()) {
-      ComputeThreads.productsOnThisThread(threads);
-      network.forward(batch, false);
-    } else {
-      BatchInference.logits(network, batch, SEED, from);
-    }
-  }
-
-  private static Network digital(Workload workload) {
-    return Network.initialise(workload.architecture(), workload.images(), Workload.CLASSES, SEED);
-  }
-
   private static LabelledImages random(Workload workload, int count) {
-    RandomStream draws = SEED.at(1).stream();
+    RandomStream draws = Workload.SEED.at(1).stream();
     var pixels = new byte[Math.multiplyExact(count, workload.images().values())];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) (256 * draws.uniform(i));

@@ -2,7 +2,6 @@ package io.kirchhoff.benchmark;
 
 import io.kirchhoff.engine.tile.CircuitParameters;
 import io.kirchhoff.engine.tile.ManagementParameters;
-import io.kirchhoff.engine.tile.PulsedIrDrop;
 import io.kirchhoff.engine.tile.ReadMode;
 import io.kirchhoff.engine.tile.TileParameters;
 import io.kirchhoff.engine.tile.TileSettings;
@@ -46,7 +45,6 @@ public record Setting(String name, String meaning, TileSettings tiles) {
         ReadMode.ONE_PASS,
         1.0,
         ManagementParameters.STANDARD,
-        CircuitParameters.IDEAL,
-        PulsedIrDrop.NONE);
+        CircuitParameters.IDEAL);
   }
 }

@@ -4,7 +4,9 @@ import io.kirchhoff.engine.dataset.ImageShape;
 import io.kirchhoff.engine.network.Architecture;
 import io.kirchhoff.engine.network.LeNet;
 import io.kirchhoff.engine.network.Mlp;
+import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.network.ResNet;
+import io.kirchhoff.engine.random.StreamKey;
 import java.util.List;
 
 /**
@@ -15,6 +17,8 @@ import java.util.List;
  * @param batch images in a batch
  */
 public record Workload(String name, Architecture architecture, ImageShape images, int batch) {
+  static final StreamKey SEED = StreamKey.ofSeed(0);
+
   /** The classes of all workloads. */
   static final int CLASSES = 10;
 
@@ -24,4 +28,9 @@ public record Workload(String name, Architecture architecture, ImageShape images
           new Workload("mlp", new Mlp(List.of(512, 512)), new ImageShape(1, 28, 28), 256),
           new Workload("lenet", LeNet.STANDARD, new ImageShape(1, 28, 28), 256),
           new Workload("resnet8", new ResNet(8, 16), new ImageShape(3, 32, 32), 64));
+
+  /** The digital network with random weights. */
+  Network digital() {
+    return Network.initialise(architecture, images, CLASSES, SEED);
+  }
 }

@@ -1,13 +1,13 @@
 package io.kirchhoff.cli;
 
+import io.kirchhoff.engine.dataset.DatasetDownload;
 import io.kirchhoff.engine.dataset.DatasetFolders;
-import io.kirchhoff.engine.dataset.Datasets;
 import io.kirchhoff.engine.dataset.DownloadListener;
-import io.kirchhoff.engine.dataset.FashionMnistDownload;
 import io.kirchhoff.engine.dataset.UnknownDatasetException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Downloads a data set into the data folder and verifies it; says so when it is there already.")
 public final class DatasetCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "NAME", description = "The data set, such as fashion-mnist.")
+  @Parameters(paramLabel = "NAME", description = "The data set, such as fashion-mnist or cifar-10.")
   private String name = "";
 
   @Option(
@@ -41,14 +41,14 @@ public final class DatasetCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try {
-      if (!Datasets.describe(name).name().equals("fashion-mnist")) {
+      Optional<DatasetDownload> download = DatasetDownload.of(name, from);
+      if (download.isEmpty()) {
         System.out.println(name + " is part of Kirchhoff: there is nothing to download.");
         return 0;
       }
       Path folder = DatasetFolders.downloadFolder(data, name);
       try (var display = new DownloadDisplay()) {
-        new FashionMnistDownload(from == null ? FashionMnistDownload.ORIGINAL : from)
-            .into(folder, display);
+        download.get().into(folder, display);
       }
       System.out.println(name + " is in " + folder.toAbsolutePath());
       return 0;

@@ -39,6 +39,8 @@ class CatalogController {
                         "presets",
                         "converters",
                         "modifiers",
+                        "clips",
+                        "remaps",
                         "optimizers",
                         "curves",
                         "faults",

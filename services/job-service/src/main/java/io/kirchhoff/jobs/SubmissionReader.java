@@ -30,9 +30,11 @@ class SubmissionReader {
           .build();
 
   private final SpecReader reader;
+  private final EarlierNetworks earlier;
 
-  SubmissionReader(SpecReader reader) {
+  SubmissionReader(SpecReader reader, EarlierNetworks earlier) {
     this.reader = reader;
+    this.earlier = earlier;
   }
 
   SubmittedJob read(byte[] body, @Nullable String idempotencyKey) throws InvalidSpecException {
@@ -44,8 +46,10 @@ class SubmissionReader {
               .formatted(LONGEST_KEY, idempotencyKey.length()));
     }
     JsonNode document = parse(body);
-    Submission submission = reader.read(document);
-    String spec = SpecWriter.write(submission.spec()).toString();
+    Submission submission = reader.read(earlier.resolve(document));
+    JsonNode experiment = SpecWriter.write(submission.spec());
+    earlier.check(submission.spec(), experiment.get("network"));
+    String spec = experiment.toString();
     return new SubmittedJob(
         submission.name(),
         submission.kind(),

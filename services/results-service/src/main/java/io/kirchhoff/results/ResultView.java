@@ -26,7 +26,7 @@ record ResultView(
         List<Headline> headlines,
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
-            description = "How the trainings went, epoch by epoch")
+            description = "How the trainings went, step by step and epoch by epoch")
         List<TrainingCurve> training) {
   /** A curve in two numbers. */
   @Schema(name = "Headline")
@@ -38,7 +38,7 @@ record ResultView(
       @Schema(requiredMode = RequiredMode.REQUIRED) double lastTimeSeconds,
       @Schema(requiredMode = RequiredMode.REQUIRED) double lastMean) {}
 
-  /** A metric of a training, one value an epoch. */
+  /** A metric of a training. */
   @Schema(name = "TrainingCurve")
   record TrainingCurve(
       @Schema(
@@ -46,5 +46,15 @@ record ResultView(
               allowableValues = {"pretraining", "training"})
           String phase,
       @Schema(requiredMode = RequiredMode.REQUIRED, example = "loss") String metric,
-      @Schema(requiredMode = RequiredMode.REQUIRED) List<Double> values) {}
+      @Schema(requiredMode = RequiredMode.REQUIRED) List<TrainingPoint> points) {}
+
+  /** One value of it. */
+  @Schema(name = "TrainingPoint")
+  record TrainingPoint(
+      @Schema(requiredMode = RequiredMode.REQUIRED, description = "Steps done") long step,
+      @Schema(
+              requiredMode = RequiredMode.REQUIRED,
+              description = "Epochs done, a fraction within one")
+          double epoch,
+      @Schema(requiredMode = RequiredMode.REQUIRED) double value) {}
 }

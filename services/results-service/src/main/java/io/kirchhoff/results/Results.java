@@ -10,6 +10,7 @@ import io.kirchhoff.experiment.spec.SeriesPlan;
 import io.kirchhoff.experiment.spec.SeriesSpec;
 import io.kirchhoff.results.ResultView.Headline;
 import io.kirchhoff.results.ResultView.TrainingCurve;
+import io.kirchhoff.results.ResultView.TrainingPoint;
 import io.kirchhoff.store.job.JobEntity;
 import io.kirchhoff.store.job.TaskEntity;
 import io.kirchhoff.store.job.TaskRepository;
@@ -81,11 +82,11 @@ class Results {
   private record Key(Phase phase, String metric) {}
 
   private static List<TrainingCurve> training(List<TrainingMetric> metrics) {
-    Map<Key, List<Double>> values = new LinkedHashMap<>();
+    Map<Key, List<TrainingPoint>> values = new LinkedHashMap<>();
     for (TrainingMetric metric : metrics) {
       values
           .computeIfAbsent(new Key(metric.phase(), metric.metric()), _ -> new ArrayList<>())
-          .add(metric.value());
+          .add(new TrainingPoint(metric.step(), metric.epoch(), metric.value()));
     }
     return values.entrySet().stream()
         .map(

@@ -16,6 +16,7 @@ import io.kirchhoff.verification.reference.ReferenceKind;
 import io.kirchhoff.verification.reference.UnusableReferenceException;
 import io.kirchhoff.verification.tile.DeterministicTiles;
 import io.kirchhoff.verification.tile.StochasticTiles;
+import io.kirchhoff.verification.training.TrainingCases;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ import tools.jackson.core.JacksonException;
  * seeds, so that a run is the same each time.
  */
 public final class PhysicsVerification {
-  /** Kinds of file that can be run; of others, such as trainings, a line says that they cannot. */
+  /** Kinds of file that can be run; of others a line says that they cannot. */
   private static final List<ReferenceKind> KINDS =
       List.of(
           new DeterministicTiles(),
@@ -38,6 +39,7 @@ public final class PhysicsVerification {
           new AppliedNoise(),
           new TilePipeline(),
           new ConverterCases(),
+          new TrainingCases(),
           new NetworkAccuracy());
 
   private final List<ReferenceFile> files = new ArrayList<>();

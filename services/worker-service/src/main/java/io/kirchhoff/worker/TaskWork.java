@@ -33,7 +33,7 @@ class TaskWork {
 
   TaskResult run(TaskLease lease, TaskReport report) throws IOException, InvalidSpecException {
     TrainingExperiment experiment = SpecReader.readExperiment(json.readTree(lease.spec()));
-    Dataset data = dataset(experiment.dataset().name());
+    Dataset data = experiment.dataset().of(whole(experiment.dataset().name()));
     ExperimentStreams streams = ExperimentStreams.of(lease.seed());
     return switch (lease.kind()) {
       case TRAINING -> new TrainingTask(experiment, data, device, streams, networks, report).run();
@@ -41,7 +41,7 @@ class TaskWork {
     };
   }
 
-  private Dataset dataset(String name) throws IOException {
+  private Dataset whole(String name) throws IOException {
     Dataset data = lastRead;
     if (data == null || !data.name().equals(name)) {
       data = Datasets.load(name, folders);

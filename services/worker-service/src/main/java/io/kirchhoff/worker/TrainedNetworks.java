@@ -6,31 +6,43 @@ import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.network.NetworkFile;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.ComputeDevice;
-import io.kirchhoff.experiment.reading.JsonName;
+import io.kirchhoff.experiment.reading.InvalidSpecException;
+import io.kirchhoff.experiment.reading.LayerTiles;
+import io.kirchhoff.experiment.reading.SpecReader;
+import io.kirchhoff.experiment.spec.AnalogTrainingSpec;
+import io.kirchhoff.experiment.spec.StartSpec;
 import io.kirchhoff.experiment.spec.TrainingExperiment;
 import io.kirchhoff.experiment.spec.Weights;
 import io.kirchhoff.store.artifact.Artifact;
 import io.kirchhoff.store.artifact.ArtifactIndex;
 import io.kirchhoff.store.artifact.ArtifactStore;
+import io.kirchhoff.store.job.JobRepository;
+import io.kirchhoff.store.job.NetworkFiles;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The networks that a job's training leaves to its chips. */
 @Component
 class TrainedNetworks {
   private final ArtifactStore artifacts;
   private final ArtifactIndex index;
+  private final JobRepository jobs;
   private final ComputeDevice device;
+  private final JsonMapper json = JsonMapper.builder().build();
 
-  TrainedNetworks(ArtifactStore artifacts, ArtifactIndex index, EngineInUse engine) {
+  TrainedNetworks(
+      ArtifactStore artifacts, ArtifactIndex index, JobRepository jobs, EngineInUse engine) {
+    this.jobs = jobs;
     this.device = engine.device();
     this.artifacts = artifacts;
     this.index = index;
   }
 
   Artifact keep(Weights weights, Network network) throws IOException {
-    return artifacts.put(fileName(weights), NetworkFile.encode(network));
+    return artifacts.put(NetworkFiles.name(weights), NetworkFile.encode(network));
   }
 
   /** A job's FP32 network. */
@@ -54,8 +66,43 @@ class TrainedNetworks {
     }
   }
 
+  /**
+   * The network that another job left, as a digital one.
+   *
+   * @param data of this job, whose samples are like those of the other's
+   * @throws IllegalArgumentException when the other's weights do not fit this job's data
+   */
+  Network of(StartSpec start, Dataset data) throws IOException {
+    UUID job = UUID.fromString(start.fromJob());
+    TrainingExperiment experiment = experiment(job);
+    if (start.weights() == Weights.FP32) {
+      return fp32(job, experiment, data);
+    }
+    AnalogTrainingSpec analog = Objects.requireNonNull(experiment.training().analog());
+    Network digital = plan(experiment, data);
+    try (Network trained = hardwareAware(job, experiment, data, LayerTiles.inTraining(analog))) {
+      digital.takeWeightsOf(trained);
+    }
+    return digital;
+  }
+
+  private TrainingExperiment experiment(UUID job) throws IOException {
+    String spec =
+        jobs.findById(job)
+            .orElseThrow(() -> new IOException("There is no job " + job + " any more."))
+            .spec();
+    try {
+      return SpecReader.readExperiment(json.readTree(spec));
+    } catch (InvalidSpecException olderVocabulary) {
+      throw new IOException(
+          "The experiment of job %s cannot be read any more: %s"
+              .formatted(job, olderVocabulary.getMessage()),
+          olderVocabulary);
+    }
+  }
+
   private byte[] file(UUID job, Weights weights) throws IOException {
-    String name = fileName(weights);
+    String name = NetworkFiles.name(weights);
     Artifact artifact =
         index
             .find(job, name)
@@ -67,9 +114,5 @@ class TrainedNetworks {
   private Network plan(TrainingExperiment experiment, Dataset data) {
     return Network.initialise(
         experiment.network(), data.shape(), data.classes().size(), StreamKey.ofSeed(0), device);
-  }
-
-  private static String fileName(Weights weights) {
-    return JsonName.of(weights) + ".safetensors";
   }
 }

@@ -94,6 +94,7 @@ final class TrainingTask {
   private final class Listener implements TrainingListener {
     private final Phase phase;
     private final int epochs;
+    private long step;
 
     Listener(Phase phase, int epochs) {
       this.phase = phase;
@@ -102,13 +103,14 @@ final class TrainingTask {
 
     @Override
     public void stepped(long step, long steps) {
+      this.step = step;
       report.progress(new Progress(phase, (double) step * epochs / steps, epochs));
     }
 
     @Override
     public void epochEnded(int epoch, double loss, double validationAccuracy) {
-      report.add(new TrainingMetric(phase, "loss", epoch, loss));
-      report.add(new TrainingMetric(phase, "validationAccuracy", epoch, validationAccuracy));
+      report.add(new TrainingMetric(phase, "loss", step, epoch, loss));
+      report.add(new TrainingMetric(phase, "validationAccuracy", step, epoch, validationAccuracy));
       if (epoch == epochs) {
         report.send(new Progress(phase, epochs, epochs));
       }

@@ -1,11 +1,13 @@
 package io.kirchhoff.engine.dataset;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Samples to learn from ({@code train}), to choose settings with ({@code validation}) and to report
  * on ({@code test}): three disjoint parts, the same ones always.
  *
+ * @param augmentation of the training images; absent: they are learned as they are
  * @param classes the names of the classes, or the tokens of the vocabulary where the next one is
  *     asked for; a label is an index into them
  */
@@ -15,7 +17,8 @@ public record Dataset(
     List<String> classes,
     Samples train,
     Samples validation,
-    Samples test) {
+    Samples test,
+    @Nullable Augmentation augmentation) {
 
   public Dataset {
     classes = List.copyOf(classes);
@@ -27,6 +30,49 @@ public record Dataset(
           "dataset %s: a sample has %d targets in train, %d in validation and %d in test"
               .formatted(name, train.targets(), validation.targets(), test.targets()));
     }
+  }
+
+  /** One that is learned as it is. */
+  public Dataset(
+      String name,
+      SampleShape shape,
+      List<String> classes,
+      Samples train,
+      Samples validation,
+      Samples test) {
+    this(name, shape, classes, train, validation, test, null);
+  }
+
+  /**
+   * The same with augmented training images.
+   *
+   * @throws IllegalArgumentException when the samples are no images, or too small
+   */
+  public Dataset augmented(Augmentation wanted) {
+    wanted.requireFits(shape);
+    return new Dataset(name, shape, classes, train, validation, test, wanted);
+  }
+
+  /**
+   * The same with each channel of the images brought to mean 0 and standard deviation 1 over the
+   * training part.
+   *
+   * @throws IllegalArgumentException when the samples are no images
+   */
+  public Dataset normalized() {
+    if (!(shape instanceof ImageShape images)) {
+      throw new IllegalArgumentException(
+          "normalize is for images; the samples of data set %s are %s".formatted(name, shape));
+    }
+    ChannelScale scale = ChannelScale.of(train, images);
+    return new Dataset(
+        name,
+        shape,
+        classes,
+        new NormalizedImages(train, images, scale),
+        new NormalizedImages(validation, images, scale),
+        new NormalizedImages(test, images, scale),
+        augmentation);
   }
 
   private static void requireFitting(

@@ -8,7 +8,10 @@ public final class Datasets {
   private static final List<Entry> ENTRIES =
       List.of(
           new Entry(Digits.DESCRIPTION, folders -> Digits.load()),
-          new Entry(FashionMnist.DESCRIPTION, FashionMnist::load));
+          new Entry(FashionMnist.DESCRIPTION, FashionMnist::load),
+          new Entry(Cifar10.DESCRIPTION, Cifar10::load),
+          new Entry(KjvCharacters.DESCRIPTION, folders -> KjvCharacters.load()),
+          new Entry(KjvSections.DESCRIPTION, folders -> KjvSections.load()));
 
   private Datasets() {}
 

@@ -7,9 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -46,7 +44,7 @@ final class IdxFile {
    */
   static IdxFile read(String name, InputStream stream, int rank) throws IOException {
     try {
-      MessageDigest sha256 = newSha256();
+      MessageDigest sha256 = Sha256.start();
       var content = new DigestInputStream(uncompressed(stream), sha256);
       List<Integer> dimensions = header(name, content, rank);
       int count = count(name, dimensions);
@@ -60,7 +58,7 @@ final class IdxFile {
         throw new DatasetDamagedException(
             name, "more values", "only " + count + " as the header says");
       }
-      return new IdxFile(dimensions, values, HexFormat.of().formatHex(sha256.digest()));
+      return new IdxFile(dimensions, values, Sha256.of(sha256));
     } catch (EOFException | ZipException e) {
       var damaged = new DatasetDamagedException(name, "a broken gzip stream", "a whole one");
       damaged.initCause(e);
@@ -128,13 +126,5 @@ final class IdxFile {
 
   private static List<String> unsigned(List<Integer> dimensions) {
     return dimensions.stream().map(Integer::toUnsignedString).toList();
-  }
-
-  private static MessageDigest newSha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,18 +1,21 @@
 package io.kirchhoff.engine.dataset;
 
-import java.nio.FloatBuffer;
+import java.util.stream.IntStream;
 
 /**
  * Images with a class label each. Pixels are kept as unsigned bytes (a quarter of the memory of
  * floats) and become floats in [0, 1] when a batch is filled: {@code pixel / fullScale}, correctly
  * rounded.
  */
-public final class LabelledImages implements Samples {
+public final class LabelledImages extends NumberedSamples {
   private final ImageShape shape;
   private final byte[] pixels;
   private final byte[] labels;
+
+  /** The place of each image among pixels and labels, which subsets share. */
+  private final int[] places;
+
   private final float[] levels;
-  private final int fullScale;
 
   /** Takes the arrays over: the caller must not change them afterwards. */
   LabelledImages(ImageShape shape, int fullScale, byte[] pixels, byte[] labels) {
@@ -26,14 +29,22 @@ public final class LabelledImages implements Samples {
                   pixels.length, labels.length, shape, (long) labels.length * shape.values()));
     }
     requireWithinScale(pixels, fullScale, shape);
+    this.places = IntStream.range(0, labels.length).toArray();
     this.shape = shape;
     this.pixels = pixels;
     this.labels = labels;
-    this.fullScale = fullScale;
     this.levels = new float[fullScale + 1];
     for (int pixel = 0; pixel <= fullScale; pixel++) {
       levels[pixel] = (float) pixel / fullScale;
     }
+  }
+
+  private LabelledImages(LabelledImages all, int[] places) {
+    this.shape = all.shape;
+    this.pixels = all.pixels;
+    this.labels = all.labels;
+    this.levels = all.levels;
+    this.places = places;
   }
 
   /**
@@ -55,7 +66,7 @@ public final class LabelledImages implements Samples {
 
   @Override
   public int size() {
-    return labels.length;
+    return places.length;
   }
 
   @Override
@@ -65,99 +76,30 @@ public final class LabelledImages implements Samples {
 
   public int label(int index) {
     requireIndex(index);
-    return Byte.toUnsignedInt(labels[index]);
+    return Byte.toUnsignedInt(labels[places[index]]);
   }
 
   @Override
-  public int[] labels(int from, int to) {
-    requireRange(from, to);
-    var batch = new int[to - from];
-    for (int i = 0; i < batch.length; i++) {
-      batch[i] = label(from + i);
-    }
-    return batch;
+  String noun() {
+    return "image";
   }
 
   @Override
-  public int[] labels(int[] indices) {
-    var batch = new int[indices.length];
-    for (int i = 0; i < batch.length; i++) {
-      batch[i] = label(indices[i]);
-    }
-    return batch;
+  void putLabels(int index, int[] batch, int at) {
+    batch[at] = Byte.toUnsignedInt(labels[places[index]]);
   }
 
   @Override
-  public void copyInto(int from, int to, FloatBuffer target) {
-    requireRange(from, to);
-    requireRoom(to - from, target);
-    var image = new float[shape.values()];
-    for (int index = from; index < to; index++) {
-      put(index, image, target);
+  void putValues(int index, float[] values) {
+    int start = places[index] * values.length;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = levels[Byte.toUnsignedInt(pixels[start + i])];
     }
   }
 
   @Override
-  public void copyInto(int[] indices, FloatBuffer target) {
-    for (int index : indices) {
-      requireIndex(index);
-    }
-    requireRoom(indices.length, target);
-    var image = new float[shape.values()];
-    for (int index : indices) {
-      put(index, image, target);
-    }
-  }
-
-  /** A copy of the named images, in the order of {@code indices}; one may be named repeatedly. */
   public LabelledImages subset(int[] indices) {
-    int values = shape.values();
-    var chosenPixels = new byte[Math.multiplyExact(indices.length, values)];
-    var chosenLabels = new byte[indices.length];
-    for (int i = 0; i < indices.length; i++) {
-      requireIndex(indices[i]);
-      System.arraycopy(pixels, indices[i] * values, chosenPixels, i * values, values);
-      chosenLabels[i] = labels[indices[i]];
-    }
-    return new LabelledImages(shape, fullScale, chosenPixels, chosenLabels);
-  }
-
-  /** For example {@code 450 images of 1x8x8}. */
-  @Override
-  public String toString() {
-    return size() + " images of " + shape;
-  }
-
-  private void put(int index, float[] image, FloatBuffer target) {
-    int start = index * image.length;
-    for (int i = 0; i < image.length; i++) {
-      image[i] = levels[Byte.toUnsignedInt(pixels[start + i])];
-    }
-    target.put(image);
-  }
-
-  private void requireIndex(int index) {
-    if (index < 0 || index >= size()) {
-      throw new IndexOutOfBoundsException(
-          "image index " + index + ", but there are " + size() + " images, counted from 0");
-    }
-  }
-
-  private void requireRange(int from, int to) {
-    if (from < 0 || from > to || to > size()) {
-      throw new IndexOutOfBoundsException(
-          "images %d (inclusive) to %d (exclusive), but there are %d images, counted from 0"
-              .formatted(from, to, size()));
-    }
-  }
-
-  private void requireRoom(int images, FloatBuffer target) {
-    long needed = (long) images * shape.values();
-    if (target.remaining() < needed) {
-      throw new IllegalArgumentException(
-          "the buffer has room for %d floats, but %d images of %s need %d"
-              .formatted(target.remaining(), images, shape, needed));
-    }
+    return new LabelledImages(this, chosen(places, indices));
   }
 
   private static void requireWithinScale(byte[] pixels, int fullScale, ImageShape shape) {

@@ -36,4 +36,10 @@ public interface Samples {
 
   /** As {@link #copyInto(int, int, FloatBuffer)}, for the named samples in the given order. */
   void copyInto(int[] indices, FloatBuffer target);
+
+  /**
+   * The named samples, in the order of {@code indices}; one may be named repeatedly. They share the
+   * memory of these.
+   */
+  Samples subset(int[] indices);
 }

@@ -26,27 +26,34 @@ import java.util.stream.IntStream;
  */
 final class StratifiedOrder {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
-  private static final int CLASSES = 256;
 
   private StratifiedOrder() {}
 
-  static int[] of(LabelledImages images) {
-    var sizes = new int[CLASSES];
-    IntStream.range(0, images.size()).forEach(index -> sizes[images.label(index)]++);
+  static int[] of(Samples samples) {
+    return of(samples.labels(0, samples.size()));
+  }
 
-    var ranks = new int[CLASSES];
+  /**
+   * @param labels of samples with one target
+   */
+  static int[] of(int[] labels) {
+    int classes = 1 + IntStream.of(labels).max().orElse(0);
+    var sizes = new int[classes];
+    IntStream.of(labels).forEach(label -> sizes[label]++);
+
+    var ranks = new int[classes];
     // Two such quotients are equal as doubles only where they are equal as fractions.
-    var places = new double[images.size()];
+    var places = new double[labels.length];
     Comparator<Integer> byKey = (a, b) -> Long.compareUnsigned(key(a), key(b));
-    IntStream.range(0, images.size())
+    IntStream.range(0, labels.length)
         .boxed()
         .sorted(byKey)
         .forEach(
             index -> {
-              int label = images.label(index);
+              int label = labels[index];
               places[index] = (ranks[label]++ + 0.5) / sizes[label];
             });
-    return IntStream.range(0, images.size())
+    return IntStream.range(0, labels.length)
         .boxed()
         .sorted(Comparator.<Integer>comparingDouble(index -> places[index]).thenComparing(byKey))
         .mapToInt(Integer::intValue)

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDScope;
 import io.kirchhoff.engine.calibration.Calibration;
 import io.kirchhoff.engine.dataset.Samples;
 import io.kirchhoff.engine.layer.AnalogLayer;
+import io.kirchhoff.engine.network.AnalogNoise;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.GradientMode;
@@ -26,8 +27,7 @@ public final class InputRangeCalibration {
     network.eachAnalogLayer((layer, index) -> layer.startCalibration(rule, key.at(index)));
     try {
       for (int from = 0; from < samples.size(); from += rule.batchSize()) {
-        int first = from;
-        network.eachAnalogLayer((layer, index) -> layer.nameNoise(key.at(index), first));
+        AnalogNoise.name(network, key, from);
         try (var scratch = new NDScope()) {
           scratch.suppressNotUsedWarning();
           int to = Math.min(samples.size(), from + rule.batchSize());

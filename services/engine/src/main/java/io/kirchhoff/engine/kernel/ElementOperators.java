@@ -3,6 +3,7 @@ package io.kirchhoff.engine.kernel;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The tile operators on one element, as the formulas say them. */
@@ -68,6 +69,66 @@ public final class ElementOperators {
     slope.setAtIndex(JAVA_FLOAT, to, gradient);
     rest.setAtIndex(
         JAVA_FLOAT, to, Math.fma(-gradient, product, scale * stage.adc().quantize(analog)));
+  }
+
+  /**
+   * One output in training, whose analog value is known.
+   *
+   * @param line its output line
+   * @param at the element of {@code value} and {@code slope}
+   * @param target the element of the destination
+   */
+  public static void learn(
+      OutputStage stage,
+      float analog,
+      OutputLines lines,
+      int line,
+      MemorySegment value,
+      MemorySegment slope,
+      long at,
+      Destination destination,
+      long target) {
+    float scale = lines.scales()[line];
+    float digital = scale * stage.adc().quantize(analog);
+    value.setAtIndex(JAVA_FLOAT, at, digital);
+    slope.setAtIndex(JAVA_FLOAT, at, stage.adc().passes(analog) ? scale : 0.0f);
+    write(destination, target, Math.fma(lines.gammas()[line], digital, lines.shifts()[line]));
+  }
+
+  /**
+   * One input's gradient.
+   *
+   * @param at the element of {@code x} and of {@code inputs}
+   * @param from the element of {@code gradient}
+   */
+  public static void inputGradient(
+      InputStage stage,
+      MemorySegment x,
+      long at,
+      MemorySegment gradient,
+      long from,
+      @Nullable MemorySegment inputs,
+      boolean accumulates,
+      @Nullable RangeSums sums) {
+    float input = x.getAtIndex(JAVA_FLOAT, at);
+    float outer = gradient.getAtIndex(JAVA_FLOAT, from);
+    if (sums != null) {
+      sums.add(stage, input, outer);
+    }
+    if (inputs != null) {
+      float before = accumulates ? inputs.getAtIndex(JAVA_FLOAT, at) : 0.0f;
+      inputs.setAtIndex(JAVA_FLOAT, at, Math.fma(stage.slope(input), outer, before));
+    }
+  }
+
+  /** One weight's gradient. */
+  public static void weightGradient(
+      List<MemorySegment> parts, float factor, long weight, MemorySegment out) {
+    float sum = 0.0f;
+    for (MemorySegment part : parts) {
+      sum += part.getAtIndex(JAVA_FLOAT, weight);
+    }
+    out.setAtIndex(JAVA_FLOAT, weight, factor * sum);
   }
 
   /**

@@ -40,7 +40,7 @@ public record Products(
    *
    * @throws IllegalArgumentException where it was not computed
    */
-  public static Product needed(@Nullable Product product) {
+  public static <T> T needed(@Nullable T product) {
     if (product == null) {
       throw new IllegalArgumentException("The stage needs a product that was not computed.");
     }

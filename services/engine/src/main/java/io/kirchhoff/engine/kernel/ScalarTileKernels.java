@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScalarTileKernels implements TileKernels {
   @Override
+  public GradientKernels gradients() {
+    return new ScalarGradientKernels();
+  }
+
+  @Override
   public String name() {
     return "scalar";
   }

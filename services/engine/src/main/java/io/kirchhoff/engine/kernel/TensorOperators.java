@@ -66,7 +66,7 @@ public final class TensorOperators {
       return dropped.add(xi.mul(stage.outputNoise()));
     }
     NDArray deviation =
-        TensorProducts.needed(products.power())
+        Products.needed(products.power())
             .mul(stage.readNoise() * stage.readNoise())
             .add(stage.outputNoise() * stage.outputNoise())
             .sqrt();
@@ -77,9 +77,9 @@ public final class TensorOperators {
     if (!(stage.irDrop() > 0.0f)) {
       return products.product();
     }
-    NDArray load = TensorProducts.needed(products.magnitude()).mul(stage.irDropLoad());
+    NDArray load = Products.needed(products.magnitude()).mul(stage.irDropLoad());
     NDArray relative = load.mul(0.05f).sub(0.2f).mul(load).add(0.5f).mul(load);
-    NDArray positional = TensorProducts.needed(products.positional());
+    NDArray positional = Products.needed(products.positional());
     return products.product().sub(relative.mul(positional).mul(stage.irDrop()));
   }
 

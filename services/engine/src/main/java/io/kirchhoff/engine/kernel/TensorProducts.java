@@ -16,12 +16,4 @@ public record TensorProducts(
     NDArray product,
     @Nullable NDArray magnitude,
     @Nullable NDArray positional,
-    @Nullable NDArray power) {
-  /** A product that a stage needs. */
-  static NDArray needed(@Nullable NDArray product) {
-    if (product == null) {
-      throw new IllegalArgumentException("The stage needs a product that was not computed.");
-    }
-    return product;
-  }
-}
+    @Nullable NDArray power) {}

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * NaN: infinite inputs cannot be trained with.
  */
 public interface TileKernels {
+  /** The operators of training. */
+  GradientKernels gradients();
+
   /** How the implementation calls itself in logs and results, such as "vector, 16 lanes". */
   String name();
 

@@ -38,14 +38,20 @@ final class InputRangeLearning {
 
   /**
    * The gradient of the range. Only the part that widens the range is taken from the loss; what
-   * narrows it is the decay.
+   * narrows it is the decay, and clipped outputs widen it too.
    *
    * @param divisor the range of the forward pass, which is another where the first passes still set
    *     it
+   * @param clippedOutputs the share of outputs that were clipped
    * @param gradient dL/dv at the tile's inputs v = x/divisor, contiguous over the window
    */
   float gradient(
-      float range, float divisor, RowWindow window, MemorySegment x, MemorySegment gradient) {
+      float range,
+      float divisor,
+      double clippedOutputs,
+      RowWindow window,
+      MemorySegment x,
+      MemorySegment gradient) {
     double widening = 0.0;
     long inside = 0;
     for (long row = 0; row < window.rows(); row++) {
@@ -59,7 +65,14 @@ final class InputRangeLearning {
         widening += input >= range ? Math.min(slope, 0.0f) : -Math.max(slope, 0.0f);
       }
     }
-    double total = widening * range;
+    double total = widening;
+    if (parameters.gradientRelative()) {
+      total *= range * parameters.gradientScale();
+    }
+    if (parameters.manageOutputClipping()
+        && 1.0 - clippedOutputs < parameters.outputMinPercentage()) {
+      total -= clippedOutputs * range;
+    }
     long elements = window.rows() * window.columns();
     if (inside > parameters.inputMinPercentage() * elements) {
       total += parameters.decay() * range;

@@ -2,8 +2,10 @@ package io.kirchhoff.engine.layer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import io.kirchhoff.engine.kernel.RowWindow;
-import io.kirchhoff.engine.random.Purpose;
+import io.kirchhoff.engine.modifier.Modification;
+import io.kirchhoff.engine.modifier.ModifierDraws;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.BatchView;
 import io.kirchhoff.engine.tensor.TensorMemory;
@@ -25,7 +27,7 @@ public final class LayerTraining {
   private final List<InputRangeLearning> ranges;
   private final List<List<SeenInputs>> seen;
   private final Map<Integer, ModifiedWeights> modified = new HashMap<>();
-  private WeightModifier modifier = new NoModifier();
+  private StepRules rules = StepRules.NONE;
   private StreamKey step = StreamKey.ofSeed(0);
   private boolean inStep;
 
@@ -42,18 +44,20 @@ public final class LayerTraining {
    *
    * @param rest the array whose gradient is that of the converted inputs
    * @param range the input range that they were divided by
+   * @param clippedOutputs the share of clipped outputs, in numbers of inputs; 0 where it is not
+   *     needed
    */
-  private record SeenInputs(NDArray x, NDArray rest, float range) {}
+  private record SeenInputs(NDArray x, NDArray rest, float range, double clippedOutputs) {}
 
   /**
-   * Starts a step: the forward passes to come, one or many, use weights modified by this rule, the
-   * same ones, until the step ends.
+   * Starts a step: the forward passes to come, one or many, use the same modified weights, until
+   * the step ends.
    *
    * @param key names the layer and the step
    */
-  public void beginStep(WeightModifier rule, StreamKey key) {
+  public void beginStep(StepRules what, StreamKey key) {
     forgetPasses();
-    modifier = rule;
+    rules = what;
     step = key;
     inStep = true;
   }
@@ -78,11 +82,20 @@ public final class LayerTraining {
 
   private ModifiedWeights draw(int index, NDManager batch) {
     AnalogTile tile = tiles.get(index);
-    StreamKey noise = step.purpose(Purpose.WEIGHT_MODIFIER).at(index);
     NDArray weight = BatchView.of(tile.weight(), tile.weight().getShape(), batch);
-    NDArray weights = modifier.modify(weight, noise.stream());
+    NDArray weights = modified(index, weight);
     var parts = TileWeights.of(weights.stopGradient(), tile.settings().tile());
     return new ModifiedWeights(weights, parts);
+  }
+
+  private NDArray modified(int tile, NDArray weight) {
+    return Modification.of(
+        rules.modifier(), rules.strength(), weight, new ModifierDraws(step, tile));
+  }
+
+  /** What passes back in this step. */
+  GradientRule gradients() {
+    return rules.gradients();
   }
 
   /** Updates the range from the first forward passes' inputs. */
@@ -96,18 +109,30 @@ public final class LayerTraining {
     }
   }
 
-  void remember(int tile, NDArray x, NDArray rest) {
-    List<SeenInputs> passes = seen.get(tile);
+  /**
+   * Keeps what the rule of the input range needs.
+   *
+   * @param passes the slope of the outputs, 0 where one was clipped
+   */
+  void remember(int tile, NDArray x, NDArray rest, NDArray passes) {
+    AnalogTile it = tiles.get(tile);
+    List<SeenInputs> earlier = seen.get(tile);
     if (!inStep) {
-      passes.clear();
+      earlier.clear();
     }
-    passes.add(new SeenInputs(x, rest, tiles.get(tile).inputRangeValue()));
+    double clipped = 0.0;
+    if (it.settings().inputRange().manageOutputClipping()) {
+      // Outputs that were clipped per element of all input vectors, as the reference counts them.
+      NDArray zeros = passes.eq(0.0f);
+      long vectors = product.samples(x.getShape()) * product.positions(x.getShape());
+      clipped = zeros.sum().getLong() / (double) (vectors * it.inputs().size());
+    }
+    earlier.add(new SeenInputs(x, rest, it.inputRangeValue(), clipped));
   }
 
   /**
-   * After the backward pass: the arrays to update with their gradients, by the rule of aihwkit's
-   * torch tile (aihwkit {@code simulator/tiles/inference_torch.py}): a step of w is a step of the
-   * logical weight, so the derivative is divided by s squared.
+   * After the backward pass: the arrays to update with their gradients. A step of w is a step of
+   * the logical weight, so the derivative is divided by s squared.
    *
    * @param prefix the layer's name
    */
@@ -117,10 +142,7 @@ public final class LayerTraining {
       AnalogTile tile = tiles.get(i);
       String name = prefix + ".tile" + i;
       NDArray weight = tile.weight();
-      float[] factors = tile.mappingScales().clone();
-      for (int k = 0; k < factors.length; k++) {
-        factors[k] = 1.0f / (factors[k] * factors[k]);
-      }
+      float[] factors = stepFactors(tile);
       NDArray factor = weight.getManager().create(factors).reshape(factors.length, 1);
       trainables.add(new Trainable(name + ".weight", weight, weight.getGradient().mul(factor)));
       NDArray outputScale = tile.outputScale();
@@ -129,13 +151,23 @@ public final class LayerTraining {
             new Trainable(name + ".outputScale", outputScale, outputScale.getGradient()));
       }
       List<SeenInputs> passes = seen.get(i);
-      if (!passes.isEmpty()) {
+      if (!passes.isEmpty() && tile.settings().inputRange().learnInputRange()) {
         trainables.add(
             new Trainable(name + ".inputRange", tile.inputRange(), rangeGradient(i, passes)));
-        passes.clear();
       }
+      passes.clear();
     }
     return trainables;
+  }
+
+  private float[] stepFactors(AnalogTile tile) {
+    float[] factors = tile.mappingScales().clone();
+    boolean slowed = rules.gradients() == GradientRule.CPP && tile.settings().inputRange().enable();
+    float range = slowed ? tile.inputRangeValue() : 1.0f;
+    for (int k = 0; k < factors.length; k++) {
+      factors[k] = 1.0f / (factors[k] * factors[k]) / range;
+    }
+    return factors;
   }
 
   /** As for any array, the gradients of all passes add up. */
@@ -149,6 +181,7 @@ public final class LayerTraining {
               .gradient(
                   tile.inputRangeValue(),
                   inputs.range(),
+                  inputs.clippedOutputs(),
                   product.window(inputs.x().getShape(), tile.inputs()),
                   TensorMemory.of(inputs.x()),
                   TensorMemory.of(inputs.rest().getGradient()));
@@ -160,12 +193,26 @@ public final class LayerTraining {
    * After the optimiser's step: clips and remaps the weights of each tile, and keeps ranges
    * positive.
    */
-  public void endStep(WeightConstraint constraint) {
+  public void endStep() {
     forgetPasses();
     inStep = false;
-    for (AnalogTile tile : tiles) {
+    var constraint = new TileConstraint(rules.clip(), rules.remap());
+    for (int i = 0; i < tiles.size(); i++) {
+      AnalogTile tile = tiles.get(i);
       constraint.apply(tile);
       tile.setInputRange(Math.max(Math.abs(tile.inputRangeValue()), Float.MIN_NORMAL));
+      if (rules.modifier().enableDuringTest()) {
+        placeModified(i);
+      }
+    }
+  }
+
+  /** Lets reads until the next step use weights modified with this step's draws. */
+  private void placeModified(int index) {
+    AnalogTile tile = tiles.get(index);
+    try (var scratch = new NDScope()) {
+      scratch.suppressNotUsedWarning();
+      tile.placeWeights(modified(index, tile.weight().stopGradient()).toFloatArray());
     }
   }
 }

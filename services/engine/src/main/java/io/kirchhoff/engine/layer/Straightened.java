@@ -23,6 +23,15 @@ record Straightened(NDArray slope, NDArray rest) {
     return x.mul(slope).add(rest);
   }
 
+  /**
+   * The same value with another derivative.
+   *
+   * @param x without gradient
+   */
+  Straightened withSlope(NDArray other, NDArray x) {
+    return new Straightened(other, of(x).sub(other.mul(x)));
+  }
+
   /** One that Java code writes, slope and rest. */
   static Straightened written(
       NDManager manager, Shape shape, BiConsumer<MemorySegment, MemorySegment> kernel) {

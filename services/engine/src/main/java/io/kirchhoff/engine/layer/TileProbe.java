@@ -39,13 +39,11 @@ public final class TileProbe {
             .multiply(units.toFloatArray(), 0, tile.readWeights(), noise)
             .values();
       }
+      var product = new LinearProduct(inputs);
+      var lines = new Chunk(0, inputs);
+      var shape = new ReadoutShape(inputs, outputs, 1, 0);
       if (!TensorMemory.reaches(units)) {
-        return new TensorRead(
-                new LinearProduct(inputs),
-                new Chunk(0, inputs),
-                tile.outputStage(),
-                new ReadoutShape(inputs, outputs, 1, 0),
-                noise.stream())
+        return new TensorRead(product, lines, tile.outputStage(), shape, noise.stream())
             .outputs(tile.probeStage(), units, tile.readWeights())
             .toFloatArray();
       }
@@ -59,14 +57,11 @@ public final class TileProbe {
       float[] ones = new float[outputs];
       Arrays.fill(ones, 1.0f);
       NDArray read = scratch.create(new Shape(inputs, outputs), DataType.FLOAT32);
-      var shape = new ReadoutShape(inputs, outputs, 1, 0);
-      var products =
-          new TileProducts(new LinearProduct(inputs), new Chunk(0, inputs), shape, converted);
       TileKernelsProvider.kernels()
           .readOut(
               tile.outputStage(),
               shape,
-              products.with(tile.readWeights()),
+              new TileProducts(product, lines, shape, converted).with(tile.readWeights()),
               ones,
               new float[outputs],
               noise.stream(),

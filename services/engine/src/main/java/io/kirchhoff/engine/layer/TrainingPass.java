@@ -39,12 +39,34 @@ record TrainingPass(
       training.beforeBatch(index, x);
     }
     InputStage stage = VectorReadout.differentiated(tile);
-    NDArray v = straightenedInputs(index, x, stage);
+    boolean torch = training.gradients() == GradientRule.TORCH;
+    Straightened input = input(tile, x, stage);
+    NDArray seen = product.view(x, tile.inputs());
+    if (!torch) {
+      NDArray constant = seen.stopGradient();
+      input = input.withSlope(constant.onesLike().div(stage.range()), constant);
+    }
+    if (stage.clips()) {
+      // The gradient of the summand is dL/dv, which the rule of the input range needs.
+      input.rest().setRequiresGradient(true);
+    }
+    NDArray v = input.of(seen);
     ModifiedWeights weights = training.modifiedWeights(index, x.getManager());
-    NDArray y = product.multiply(v, weights.differentiable(), tile.inputs());
+    NDArray shared = torch ? weights.differentiable() : weights.parts().weights();
+    NDArray y = product.multiply(v, shared, tile.inputs());
     StreamKey draws = noise.key().purpose(Purpose.TRAINING_READOUT).at(index);
     Straightened output = readOut(tile, x, v, weights.parts(), y, draws, noise.firstSample());
-    NDArray scaled = output.of(y);
+    NDArray scaled;
+    if (torch) {
+      scaled = output.of(y);
+    } else {
+      var unmasked = new UnmaskedGradient(product, tile, x);
+      output = unmasked.masked(output, y);
+      scaled = output.of(y).add(unmasked.ofWeights(weights.differentiable()));
+    }
+    if (stage.clips()) {
+      training.remember(index, x, input.rest(), output.slope());
+    }
     NDArray learned = tile.outputScale();
     if (learned == null) {
       return scaled;
@@ -88,29 +110,20 @@ record TrainingPass(
                 .straightenOutputs(stage, shape, products, scales, draws.stream(), slope, rest));
   }
 
-  private NDArray straightenedInputs(int index, NDArray x, InputStage stage) {
-    AnalogTile tile = tiles.get(index);
-    Shape shape = product.tileInputs(x.getShape(), tile.inputs());
-    NDArray seen = product.view(x, tile.inputs());
-    Straightened input =
-        TensorMemory.reaches(x)
-            ? Straightened.written(
-                x.getManager(),
-                shape,
-                (slope, rest) ->
-                    TileKernelsProvider.kernels()
-                        .straightenInputs(
-                            stage,
-                            product.window(x.getShape(), tile.inputs()),
-                            TensorMemory.of(x),
-                            slope,
-                            rest))
-            : Straightened.input(stage, seen.stopGradient());
-    if (stage.clips()) {
-      // The gradient of the summand is dL/dv, which the rule of the input range needs.
-      input.rest().setRequiresGradient(true);
-      training.remember(index, x, input.rest());
+  private Straightened input(AnalogTile tile, NDArray x, InputStage stage) {
+    if (!TensorMemory.reaches(x)) {
+      return Straightened.input(stage, product.view(x, tile.inputs()).stopGradient());
     }
-    return input.of(seen);
+    return Straightened.written(
+        x.getManager(),
+        product.tileInputs(x.getShape(), tile.inputs()),
+        (slope, rest) ->
+            TileKernelsProvider.kernels()
+                .straightenInputs(
+                    stage,
+                    product.window(x.getShape(), tile.inputs()),
+                    TensorMemory.of(x),
+                    slope,
+                    rest));
   }
 }

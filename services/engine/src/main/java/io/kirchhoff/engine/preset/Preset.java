@@ -1,5 +1,8 @@
 package io.kirchhoff.engine.preset;
 
+import io.kirchhoff.engine.clip.FixedValue;
+import io.kirchhoff.engine.clip.NoClip;
+import io.kirchhoff.engine.clip.WeightClip;
 import io.kirchhoff.engine.compensation.DriftCompensation;
 import io.kirchhoff.engine.conductance.Converter;
 import io.kirchhoff.engine.conductance.SingleDeviceConverter;
@@ -9,9 +12,12 @@ import io.kirchhoff.engine.device.DeviceModel;
 import io.kirchhoff.engine.device.HermesTwoDevices;
 import io.kirchhoff.engine.device.PcmDevice;
 import io.kirchhoff.engine.device.WanReramDevice;
-import io.kirchhoff.engine.layer.AddNormal;
-import io.kirchhoff.engine.layer.WeightConstraint;
-import io.kirchhoff.engine.layer.WeightModifier;
+import io.kirchhoff.engine.modifier.AddNormal;
+import io.kirchhoff.engine.modifier.WeightModifier;
+import io.kirchhoff.engine.remap.ChannelwiseSymmetric;
+import io.kirchhoff.engine.remap.LayerwiseSymmetric;
+import io.kirchhoff.engine.remap.NoRemap;
+import io.kirchhoff.engine.remap.WeightRemap;
 import io.kirchhoff.engine.tile.TileSettings;
 import java.util.List;
 
@@ -22,7 +28,8 @@ import java.util.List;
  * @param meaning one sentence
  * @param source where the values come from
  * @param tiles converters, noise, mapping and input ranges
- * @param constraint what training does to weights after each step
+ * @param clip how far weights may go after a step of training
+ * @param remap how training brings weights back to the full range of the devices
  * @param modifier the weight noise of each mini-batch of training
  * @param device the memory device
  * @param converter how weights become conductances, over the range of the device
@@ -34,7 +41,8 @@ public record Preset(
     String meaning,
     String source,
     TileSettings tiles,
-    WeightConstraint constraint,
+    WeightClip clip,
+    WeightRemap remap,
     WeightModifier modifier,
     DeviceModel device,
     Converter converter,
@@ -54,7 +62,8 @@ public record Preset(
           "The standard PCM crossbar: 8-bit converters, output noise, PCM read noise, IR drop, tiles of 512 input lines",
           "Rasch et al. 2023, supplementary table 1; aihwkit StandardHWATrainingPreset",
           TileSettings.STANDARD,
-          WeightConstraint.STANDARD,
+          FixedValue.STANDARD,
+          ChannelwiseSymmetric.STANDARD,
           TRAINING_NOISE,
           PcmDevice.STANDARD,
           SinglePairConverter.STANDARD,
@@ -67,7 +76,8 @@ public record Preset(
           "Perfect products and unlimited tiles: only the devices are analog",
           "aihwkit FloatingPointPreset",
           PresetTiles.FLOATING_POINT,
-          new WeightConstraint(0.0, false),
+          new NoClip(),
+          new NoRemap(),
           TRAINING_NOISE,
           PcmDevice.STANDARD,
           SinglePairConverter.STANDARD,
@@ -81,7 +91,8 @@ public record Preset(
           "The crossbar of IBM's Analog Hardware Acceleration Composer: 7-bit DAC scaled to each input, 9-bit ADC with retries, more output noise, no IR drop",
           "aihwkit WebComposerInferenceRPUConfig",
           PresetTiles.COMPOSER,
-          new WeightConstraint(1.0, false),
+          FixedValue.STANDARD,
+          new NoRemap(),
           new AddNormal(0.1),
           PcmDevice.STANDARD,
           SinglePairConverter.STANDARD,
@@ -94,7 +105,8 @@ public record Preset(
           "The standard crossbar with the devices of the HERMES chip, two in each arm of a pair",
           "aihwkit StandardHWATrainingPreset with HermesNoiseModel(num_devices=2)",
           TileSettings.STANDARD,
-          WeightConstraint.STANDARD,
+          FixedValue.STANDARD,
+          ChannelwiseSymmetric.STANDARD,
           TRAINING_NOISE,
           HermesTwoDevices.STANDARD,
           new SinglePairConverter(
@@ -109,7 +121,8 @@ public record Preset(
           "The standard crossbar with the resistive memory of Wan et al.: constant read noise, no drift compensation, a second, a day and two days",
           "Rasch et al. 2023, supplement B.2; aihwkit ReRamWan2022NoiseModel",
           PresetTiles.RERAM_WAN,
-          WeightConstraint.STANDARD,
+          FixedValue.STANDARD,
+          ChannelwiseSymmetric.STANDARD,
           TRAINING_NOISE,
           WanReramDevice.STANDARD,
           new SinglePairConverter(WanReramDevice.STANDARD.gMax(), WanReramDevice.STANDARD.gMin()),
@@ -123,7 +136,8 @@ public record Preset(
           "Resistive memory of CMO/HfOx, one device for a weight: 6-bit DAC, 8-bit ADC, strong IR drop, one scale for a tile, no drift compensation",
           "aihwkit examples/34_ReRAM_inference.py",
           PresetTiles.RERAM_CMO,
-          new WeightConstraint(0.0, true),
+          new NoClip(),
+          LayerwiseSymmetric.STANDARD,
           TRAINING_NOISE,
           new CmoReramDevice(9.0, 88.19, 0.2, 1.0, 1.0, 1.0),
           new SingleDeviceConverter(88.19, 9.0),

@@ -1,11 +1,9 @@
 package io.kirchhoff.engine.preset;
 
-import io.kirchhoff.engine.tile.BoundManagement;
 import io.kirchhoff.engine.tile.CircuitParameters;
 import io.kirchhoff.engine.tile.InputRangeParameters;
 import io.kirchhoff.engine.tile.ManagementParameters;
 import io.kirchhoff.engine.tile.MappingParameters;
-import io.kirchhoff.engine.tile.NoiseManagement;
 import io.kirchhoff.engine.tile.ReadMode;
 import io.kirchhoff.engine.tile.TileParameters;
 import io.kirchhoff.engine.tile.TileSettings;
@@ -37,8 +35,7 @@ final class PresetTiles {
               TileParameters.STANDARD_G_RATIO,
               ReadMode.ONE_PASS,
               1.0,
-              new ManagementParameters(
-                  NoiseManagement.ABS_MAX, 0.0, BoundManagement.ITERATIVE, 1000.0, 0.25, true),
+              ManagementParameters.LIBRARY,
               CircuitParameters.IDEAL),
           new MappingParameters(512, 512, 1.0, true, true, false),
           InputRangeParameters.OFF);

@@ -124,7 +124,7 @@ public final class TensorMemory {
    * A new array whose elements Java code writes.
    *
    * @param manager owns it, and says on which device it is
-   * @param fill writes every element: what it leaves out has any value
+   * @param fill writes every element; the memory holds anything before
    */
   public static NDArray filled(NDManager manager, Shape shape, Consumer<MemorySegment> fill) {
     if (reaches(manager.getDevice())) {

@@ -49,6 +49,11 @@ public record ManagementParameters(
       new ManagementParameters(
           NoiseManagement.CONSTANT, 1.0, BoundManagement.NONE, 1000.0, 0.25, true);
 
+  /** What aihwkit's forward parameters begin with. */
+  public static final ManagementParameters LIBRARY =
+      new ManagementParameters(
+          NoiseManagement.ABS_MAX, 0.0, BoundManagement.ITERATIVE, 1000.0, 0.25, true);
+
   /** Whether inputs are scaled at all; by a constant of 1 too. */
   boolean scales() {
     return noiseManagement != NoiseManagement.NONE;

@@ -13,4 +13,25 @@ public record TileSettings(
   public static final TileSettings STANDARD =
       new TileSettings(
           TileParameters.STANDARD, MappingParameters.STANDARD, InputRangeParameters.STANDARD);
+
+  /**
+   * Checks what goes together.
+   *
+   * @throws IllegalArgumentException for input ranges that go by clipped outputs where no output is
+   *     clipped, or where each is scaled or repeated on its own
+   */
+  public TileSettings {
+    if (inputRange.enable() && inputRange.manageOutputClipping()) {
+      NoiseManagement noise = tile.management().noiseManagement();
+      boolean scaled = noise != NoiseManagement.NONE && noise != NoiseManagement.CONSTANT;
+      if (tile.outBound() <= 0.0
+          || scaled
+          || tile.management().boundManagement() != BoundManagement.NONE) {
+        throw new IllegalArgumentException(
+            "inputRange.manageOutputClipping needs outBound above 0, noiseManagement none or constant, and"
+                + " boundManagement none; they are %s, %s and %s. Change these or switch it off."
+                    .formatted(tile.outBound(), noise, tile.management().boundManagement()));
+      }
+    }
+  }
 }

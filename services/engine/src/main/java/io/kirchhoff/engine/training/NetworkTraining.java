@@ -2,12 +2,10 @@ package io.kirchhoff.engine.training;
 
 import ai.djl.ndarray.NDManager;
 import io.kirchhoff.engine.dataset.Dataset;
-import io.kirchhoff.engine.dataset.Samples;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.Purpose;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tile.AnalogTile;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,29 +41,25 @@ public final class NetworkTraining {
    * @throws ArithmeticException when the loss is no number any more
    */
   public void run(TrainingListener listener) {
-    Samples samples = data.train();
-    long perEpoch = Math.ceilDiv(samples.size(), plan.batchSize());
-    long steps = perEpoch * plan.epochs();
-    long step = 0;
     varyTiles();
     try (NDManager state = network.manager().newSubManager();
+        var batches = new TrainingBatches(data, plan.batchSize(), plan.epochs(), seed);
         var learning = new TrainingStep(network, plan.optimizer().start(state), hardware, seed)) {
+      long steps = batches.steps();
+      long step = 0;
       for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
-        int[] order =
-            Shuffle.order(samples.size(), seed.purpose(Purpose.SHUFFLE).at(epoch).stream());
         double sum = 0.0;
-        for (int from = 0; from < order.length; from += plan.batchSize()) {
-          int[] batch =
-              Arrays.copyOfRange(order, from, Math.min(order.length, from + plan.batchSize()));
+        for (int i = 0; i < batches.perEpoch(); i++) {
+          long number = step;
           double rate =
               plan.optimizer().learningRate() * plan.schedule().factor((double) step / steps);
-          sum += learning.run(step, rate, manager -> batch(manager, batch));
+          sum += learning.run(step, rate, manager -> batches.take(number, manager));
           step++;
           listener.stepped(step, steps);
         }
         StreamKey evaluation = seed.purpose(Purpose.INFERENCE_READOUT).at(epoch);
         listener.epochEnded(
-            epoch, sum / perEpoch, Accuracy.of(network, data.validation(), evaluation));
+            epoch, sum / batches.perEpoch(), Accuracy.of(network, data.validation(), evaluation));
       }
     }
   }
@@ -79,11 +73,5 @@ public final class NetworkTraining {
             tiles.get(i).vary(seed.at(index).at(i));
           }
         });
-  }
-
-  private TrainingStep.Batch batch(NDManager manager, int[] numbers) {
-    return new TrainingStep.Batch(
-        SampleBatch.of(manager, data.train(), numbers),
-        manager.create(data.train().labels(numbers)));
   }
 }

@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.loss.Loss;
 import io.kirchhoff.engine.layer.AnalogLayer;
+import io.kirchhoff.engine.layer.StepRules;
 import io.kirchhoff.engine.network.AnalogNoise;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.StreamKey;
@@ -58,9 +59,9 @@ public final class TrainingStep implements AutoCloseable {
    * @throws TrainingDivergedException when the loss is no number any more
    */
   public double run(long number, double learningRate, Function<NDManager, Batch> batch) {
+    StepRules rules = hardware.at(number);
     network.eachAnalogLayer(
-        (layer, index) ->
-            layer.training().beginStep(hardware.modifier(), seed.at(number).at(index)));
+        (layer, index) -> layer.training().beginStep(rules, seed.at(number).at(index)));
     AnalogNoise.name(network, seed.at(number), 0);
     try (var scratch = new NDScope()) {
       scratch.suppressNotUsedWarning();
@@ -70,7 +71,7 @@ public final class TrainingStep implements AutoCloseable {
       double value = backward(examples, number, learningRate);
       optimizer.step(arrays.withGradients(), learningRate);
       for (AnalogLayer layer : network.analogLayers().values()) {
-        layer.training().endStep(hardware.constraint());
+        layer.training().endStep();
       }
       return value;
     }

@@ -18,8 +18,6 @@ import io.kirchhoff.engine.inference.DriftInference;
 import io.kirchhoff.engine.inference.DriftPoint;
 import io.kirchhoff.engine.inference.InferencePlan;
 import io.kirchhoff.engine.inference.InputRangeCalibration;
-import io.kirchhoff.engine.layer.AddNormal;
-import io.kirchhoff.engine.layer.WeightConstraint;
 import io.kirchhoff.engine.network.Architecture;
 import io.kirchhoff.engine.network.LeNet;
 import io.kirchhoff.engine.network.Network;
@@ -113,7 +111,7 @@ class MixedNetworkTest {
 
   @Test
   void digitalLayersAreTrainedAsOrdinaryOnesBesideTiles() {
-    var hardware = new HardwareAwareness(new AddNormal(0.06), WeightConstraint.STANDARD);
+    var hardware = HardwareAwareness.STANDARD;
     var plan = new TrainingPlan(6, 32, new Sgd(0.05, 0.9), Schedule.COSINE);
     try (Network digital = network(new LeNet(List.of(8, 16), 32));
         Network mixed = digital.toAnalog(FIRST_DIGITAL)) {

@@ -126,7 +126,7 @@ class FashionMnistDownloadFailureTest {
 
   private void assertGivesUp() throws IOException {
     var hasty =
-        new FashionMnistDownload(mirror.base(), mirror.small().files(), Duration.ofMillis(500));
+        DatasetDownload.fashionMnist(mirror.base(), mirror.small().files(), Duration.ofMillis(500));
     assertThatThrownBy(() -> hasty.into(folder, SILENT))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(mirror.base() + "/" + FIRST + ": no sign of life for 0.5 s, after ");
@@ -139,7 +139,8 @@ class FashionMnistDownloadFailureTest {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       closed = LocalMirror.loopback(socket.getLocalPort(), "/");
     }
-    var offline = new FashionMnistDownload(closed, mirror.small().files(), Duration.ofSeconds(20));
+    var offline =
+        DatasetDownload.fashionMnist(closed, mirror.small().files(), Duration.ofSeconds(20));
     assertThatThrownBy(() -> offline.into(folder, SILENT))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("cannot download " + closed + FIRST + ": cannot connect")
@@ -150,7 +151,7 @@ class FashionMnistDownloadFailureTest {
   @ParameterizedTest
   @ValueSource(strings = {"ftp://host/x", "mailto:somebody", "data/datasets", "http:/no-host"})
   void refusesAnAddressThatIsNotOneOfTheWeb(String address) {
-    assertThatThrownBy(() -> new FashionMnistDownload(URI.create(address)))
+    assertThatThrownBy(() -> DatasetDownload.of("fashion-mnist", URI.create(address)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("download address '" + address + "': expected one like http://");
   }

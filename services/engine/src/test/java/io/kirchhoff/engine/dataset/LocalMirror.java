@@ -66,8 +66,8 @@ final class LocalMirror implements AutoCloseable {
     return URI.create("http://" + host + ":" + port + path);
   }
 
-  FashionMnistDownload download() {
-    return new FashionMnistDownload(base(), small.files(), Duration.ofSeconds(20));
+  DatasetDownload download() {
+    return DatasetDownload.fashionMnist(base(), small.files(), Duration.ofSeconds(20));
   }
 
   /** For an answer that never ends. */

@@ -13,8 +13,6 @@ import io.kirchhoff.engine.dataset.BundledDigits;
 import io.kirchhoff.engine.dataset.Dataset;
 import io.kirchhoff.engine.device.PcmDevice;
 import io.kirchhoff.engine.fault.FaultRates;
-import io.kirchhoff.engine.layer.AddNormal;
-import io.kirchhoff.engine.layer.WeightConstraint;
 import io.kirchhoff.engine.network.Architecture;
 import io.kirchhoff.engine.network.BatchInference;
 import io.kirchhoff.engine.network.Network;
@@ -52,7 +50,7 @@ record DeviceRun(List<Double> losses, List<Double> accuracies, List<Float> logit
         InputRangeCalibration.calibrate(analog, DIGITS.train(), new LargestInput(), KEY);
         List<Float> logits = logits(analog);
         List<Double> accuracies = accuracies(analog);
-        var hardware = new HardwareAwareness(new AddNormal(0.06), WeightConstraint.STANDARD);
+        var hardware = HardwareAwareness.STANDARD;
         List<Double> losses = train(analog, 1, 0.01, hardware);
         accuracies.addAll(accuracies(analog));
         return new DeviceRun(losses, accuracies, logits);

@@ -11,8 +11,6 @@ import io.kirchhoff.engine.dataset.BundledDigits;
 import io.kirchhoff.engine.dataset.Dataset;
 import io.kirchhoff.engine.device.PcmDevice;
 import io.kirchhoff.engine.fault.FaultRates;
-import io.kirchhoff.engine.layer.AddNormal;
-import io.kirchhoff.engine.layer.WeightConstraint;
 import io.kirchhoff.engine.network.Architecture;
 import io.kirchhoff.engine.network.LeNet;
 import io.kirchhoff.engine.network.Mlp;
@@ -57,11 +55,7 @@ final class ThreadedRun {
             say(name, "trained", Arrays.hashCode(NetworkFile.encode(digital)));
             try (Network analog = digital.toAnalog(TileSettings.STANDARD)) {
               InputRangeCalibration.calibrate(analog, digits.train(), new LargestInput(), KEY);
-              train(
-                  analog,
-                  digits,
-                  200,
-                  new HardwareAwareness(new AddNormal(0.06), WeightConstraint.STANDARD));
+              train(analog, digits, 200, HardwareAwareness.STANDARD);
               say(name, "hardware-aware", Arrays.hashCode(NetworkFile.encode(analog)));
               test(name, analog, digits);
             }

@@ -8,6 +8,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import io.kirchhoff.engine.clip.NoClip;
+import io.kirchhoff.engine.remap.LayerwiseSymmetric;
 import io.kirchhoff.engine.tile.AnalogTile;
 import io.kirchhoff.engine.tile.InputRangeParameters;
 import io.kirchhoff.engine.tile.MappingParameters;
@@ -47,7 +49,7 @@ class OutputScaleTest {
     scale(tile).set(new float[] {3});
     float[] logical = tile.logicalWeights().toFloatArray();
     float[] before = tile.mappingScales().clone();
-    new WeightConstraint(0, true).apply(tile);
+    new TileConstraint(new NoClip(), LayerwiseSymmetric.STANDARD).apply(tile);
     assertThat(tile.mappingScales()).containsExactly(3 * before[0], 3 * before[1], 3 * before[2]);
     assertThat(scale(tile).toFloatArray()).containsExactly(1);
     assertThat(tile.logicalWeights().toFloatArray()).containsExactly(logical);

@@ -8,7 +8,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import io.kirchhoff.engine.clip.NoClip;
+import io.kirchhoff.engine.modifier.AddNormal;
 import io.kirchhoff.engine.random.StreamKey;
+import io.kirchhoff.engine.remap.NoRemap;
 import io.kirchhoff.engine.tile.InputRangeParameters;
 import io.kirchhoff.engine.tile.MappingParameters;
 import io.kirchhoff.engine.tile.TileParameters;
@@ -22,7 +25,8 @@ import org.junit.jupiter.api.Test;
 /** A layer that runs several times in one training step, as that of a recurrent network. */
 class RepeatedLayerTest {
   private static final StreamKey KEY = StreamKey.ofSeed(5);
-  private static final WeightModifier NOISE = new AddNormal(0.1);
+  private static final StepRules NOISE =
+      new StepRules(new AddNormal(0.1), 1, GradientRule.TORCH, new NoClip(), new NoRemap());
 
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
 
@@ -56,7 +60,7 @@ class RepeatedLayerTest {
     layer.training().beginStep(NOISE, KEY.at(0));
     float[] first = LayerRun.training(layer, x).toFloatArray();
     assertThat(LayerRun.training(layer, x).toFloatArray()).containsExactly(first);
-    layer.training().endStep(new WeightConstraint(0, false));
+    layer.training().endStep();
     layer.training().beginStep(NOISE, KEY.at(1));
     assertThat(LayerRun.training(layer, x).toFloatArray()).isNotEqualTo(first);
   }

@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import io.kirchhoff.engine.calibration.LargestInput;
+import io.kirchhoff.engine.clip.FixedValue;
 import io.kirchhoff.engine.compensation.DriftCompensation;
 import io.kirchhoff.engine.compensation.RecalibratePeriodically;
 import io.kirchhoff.engine.conductance.SinglePairConverter;
@@ -20,12 +21,14 @@ import io.kirchhoff.engine.fault.FaultRates;
 import io.kirchhoff.engine.inference.DriftInference;
 import io.kirchhoff.engine.inference.InferencePlan;
 import io.kirchhoff.engine.inference.InputRangeCalibration;
-import io.kirchhoff.engine.layer.AddNormal;
 import io.kirchhoff.engine.layer.AnalogLayer;
-import io.kirchhoff.engine.layer.WeightConstraint;
+import io.kirchhoff.engine.layer.GradientRule;
+import io.kirchhoff.engine.layer.StepRules;
+import io.kirchhoff.engine.modifier.AddNormal;
 import io.kirchhoff.engine.preset.Preset;
 import io.kirchhoff.engine.programming.Crossbar;
 import io.kirchhoff.engine.random.StreamKey;
+import io.kirchhoff.engine.remap.NoRemap;
 import io.kirchhoff.engine.tile.MappingParameters;
 import io.kirchhoff.engine.tile.TileSettings;
 import io.kirchhoff.engine.training.Accuracy;
@@ -61,6 +64,10 @@ class ArrayCountTest {
     return Stream.of(SPLIT, Preset.FLOATING_POINT.tiles());
   }
 
+  private static final StepRules NOISY_STEP =
+      new StepRules(
+          new AddNormal(0.06), 1.0, GradientRule.TORCH, FixedValue.STANDARD, new NoRemap());
+
   /** Of one manager with those below it, and of the whole process. */
   private record Count(int network, int process) {
     static Count of(NDManager manager) {
@@ -86,7 +93,7 @@ class ArrayCountTest {
     try (Network digital = resnet();
         Network analog = digital.toAnalog(settings)) {
       trainingIsFlat(digital, HardwareAwareness.NONE);
-      trainingIsFlat(analog, new HardwareAwareness(new AddNormal(0.06), WeightConstraint.STANDARD));
+      trainingIsFlat(analog, HardwareAwareness.STANDARD);
     }
   }
 
@@ -95,7 +102,7 @@ class ArrayCountTest {
   void anAnalogTrainingOfTwoHundredStepsOpensNoMoreArraysThanItsFirst(TileSettings settings) {
     try (Network digital = lenet();
         Network analog = digital.toAnalog(settings)) {
-      trainingIsFlat(analog, new HardwareAwareness(new AddNormal(0.06), WeightConstraint.STANDARD));
+      trainingIsFlat(analog, HardwareAwareness.STANDARD);
     }
   }
 
@@ -195,7 +202,7 @@ class ArrayCountTest {
     try (Network digital = lenet();
         Network analog = digital.toAnalog(settings)) {
       AnalogLayer layer = analog.analogLayers().get("layer1");
-      layer.training().beginStep(new AddNormal(0.06), KEY);
+      layer.training().beginStep(NOISY_STEP, KEY);
       List<Count> counts = new ArrayList<>();
       for (int batch = 0; batch < 10; batch++) {
         try (NDManager own = NDManager.newBaseManager()) {

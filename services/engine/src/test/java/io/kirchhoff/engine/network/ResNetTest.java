@@ -13,8 +13,6 @@ import io.kirchhoff.engine.dataset.BundledDigits;
 import io.kirchhoff.engine.dataset.Dataset;
 import io.kirchhoff.engine.dataset.ImageShape;
 import io.kirchhoff.engine.dataset.SampleShape;
-import io.kirchhoff.engine.layer.AddNormal;
-import io.kirchhoff.engine.layer.WeightConstraint;
 import io.kirchhoff.engine.preset.Preset;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tile.MappingParameters;
@@ -38,8 +36,7 @@ class ResNetTest {
   private static final StreamKey KEY = StreamKey.ofSeed(SEED);
   private static final Dataset DIGITS = BundledDigits.load();
   private static final TileSettings IDEAL = Preset.FLOATING_POINT.tiles();
-  private static final HardwareAwareness HARDWARE =
-      new HardwareAwareness(new AddNormal(0.06), WeightConstraint.STANDARD);
+  private static final HardwareAwareness HARDWARE = HardwareAwareness.STANDARD;
 
   /**
    * By hand, for depth 8: 3x3 convolutions 9 x (3 16 + 2 16 16 + 16 32 + 32 32 + 32 64 + 64 64),

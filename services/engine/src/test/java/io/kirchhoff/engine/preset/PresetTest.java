@@ -88,7 +88,7 @@ class PresetTest {
   private static Network trained(Network digital, Preset preset, int epochs) {
     Network analog = digital.toAnalog(preset.tiles());
     InputRangeCalibration.calibrate(analog, DIGITS.train(), new LargestInput(), KEY);
-    var hardware = new HardwareAwareness(preset.modifier(), preset.constraint());
+    var hardware = new HardwareAwareness(preset.modifier(), preset.clip(), preset.remap());
     var plan = new TrainingPlan(epochs, 32, new Sgd(0.05, 0.9), Schedule.COSINE);
     new NetworkTraining(analog, DIGITS, plan, hardware, KEY.at(1)).run(TrainingListener.NONE);
     return analog;

@@ -7,8 +7,6 @@ import io.kirchhoff.engine.calibration.LargestInput;
 import io.kirchhoff.engine.dataset.BundledDigits;
 import io.kirchhoff.engine.dataset.Dataset;
 import io.kirchhoff.engine.inference.InputRangeCalibration;
-import io.kirchhoff.engine.layer.AddNormal;
-import io.kirchhoff.engine.layer.WeightConstraint;
 import io.kirchhoff.engine.network.LeNet;
 import io.kirchhoff.engine.network.Mlp;
 import io.kirchhoff.engine.network.Network;
@@ -26,8 +24,7 @@ class NetworkTrainingTest {
   private static final long SEED = 5;
   private static final StreamKey KEY = StreamKey.ofSeed(SEED);
   private static final Dataset DIGITS = BundledDigits.load();
-  private static final HardwareAwareness HARDWARE =
-      new HardwareAwareness(new AddNormal(0.06), WeightConstraint.STANDARD);
+  private static final HardwareAwareness HARDWARE = HardwareAwareness.STANDARD;
 
   @Test
   void aDigitalLeNetLearnsTheDigitsAndHardwareAwareTrainingKeepsThem() {

@@ -1,13 +1,10 @@
 package io.kirchhoff.engine.kernel;
 
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
-import static java.nio.ByteOrder.nativeOrder;
 import static jdk.incubator.vector.VectorOperators.ABS;
-import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LT;
-import static jdk.incubator.vector.VectorOperators.NEG;
 
 import io.kirchhoff.engine.random.RandomStream;
 import io.kirchhoff.engine.random.VectorNormals;
@@ -29,23 +26,17 @@ public final class VectorTileKernels implements TileKernels {
    */
   private static final int PORTION = 1024;
 
-  /**
-   * Adding and subtracting it rounds a float below 2^22 to an integer, half to even, as Math.rint
-   * does.
-   */
-  private static final float ROUNDER = 0x1.8p23f;
-
-  private static final float FEW_STEPS = 0x1p22f - 1.0f;
-
-  /** From here on all floats are whole numbers. */
-  private static final float ALL_WHOLE = 0x1p23f;
-
   private static final VectorSpecies<Float> FLOATS = VectorWidth.FLOATS;
 
   public VectorTileKernels() {
     if (FLOATS.length() < 2) {
       throw new UnsupportedOperationException("this processor has no vectors of floats");
     }
+  }
+
+  @Override
+  public GradientKernels gradients() {
+    return new VectorGradientKernels();
   }
 
   @Override
@@ -67,10 +58,10 @@ public final class VectorTileKernels implements TileKernels {
       long source = window.start(row);
       long target = row * window.columns();
       for (long column = 0; column < vectors; column += FLOATS.length()) {
-        FloatVector converted = convert(stage, load(x, source + column));
-        store(v, target + column, converted);
+        FloatVector converted = convert(stage, VectorElements.load(x, source + column));
+        VectorElements.store(v, target + column, converted);
         if (squares != null) {
-          store(squares, target + column, converted.mul(converted));
+          VectorElements.store(squares, target + column, converted.mul(converted));
         }
         negative = negative.or(converted.compare(LT, 0.0f));
       }
@@ -94,15 +85,16 @@ public final class VectorTileKernels implements TileKernels {
       long target = row * window.columns();
       long vectors = FLOATS.loopBound(window.columns());
       for (long column = 0; column < vectors; column += FLOATS.length()) {
-        FloatVector input = load(x, source + column);
+        FloatVector input = VectorElements.load(x, source + column);
         VectorMask<Float> clipped =
             input.div(stage.range()).lanewise(ABS).compare(GT, stage.dac().bound());
         if (stage.clips()) {
           clipped = clipped.or(input.lanewise(ABS).compare(GT, stage.range()));
         }
-        FloatVector gradient = broadcast(1.0f / stage.range()).blend(0.0f, clipped);
-        store(slope, target + column, gradient);
-        store(rest, target + column, gradient.neg().fma(input, convert(stage, input)));
+        FloatVector gradient = VectorElements.broadcast(1.0f / stage.range()).blend(0.0f, clipped);
+        VectorElements.store(slope, target + column, gradient);
+        VectorElements.store(
+            rest, target + column, gradient.neg().fma(input, convert(stage, input)));
       }
       for (long column = vectors; column < window.columns(); column++) {
         ElementOperators.straighten(stage, x, source + column, slope, rest, target + column);
@@ -111,30 +103,8 @@ public final class VectorTileKernels implements TileKernels {
   }
 
   private static FloatVector convert(InputStage stage, FloatVector x) {
-    FloatVector clipped = stage.clips() ? clamp(x, stage.range()) : x;
-    return quantize(stage.dac(), clipped.div(stage.range()));
-  }
-
-  private static FloatVector quantize(Quantizer converter, FloatVector value) {
-    FloatVector rounded = value;
-    if (converter.step() > 0.0f) {
-      FloatVector steps = value.div(converter.step());
-      // Where more steps are beyond the bound, they need not be exact: they are clipped.
-      boolean few = converter.bound() / converter.step() < FEW_STEPS;
-      rounded = (few ? steps.add(ROUNDER).sub(ROUNDER) : rint(steps)).mul(converter.step());
-    }
-    return clamp(rounded, converter.bound());
-  }
-
-  /** Math.rint for any value, with 0 for -0. */
-  private static FloatVector rint(FloatVector value) {
-    FloatVector size = value.lanewise(ABS);
-    FloatVector whole = size.add(ALL_WHOLE).sub(ALL_WHOLE).blend(size, size.compare(GE, ALL_WHOLE));
-    return whole.lanewise(NEG, value.compare(LT, 0.0f)).add(0.0f);
-  }
-
-  private static FloatVector clamp(FloatVector value, float bound) {
-    return value.min(bound).max(-bound);
+    FloatVector clipped = stage.clips() ? VectorElements.clamp(x, stage.range()) : x;
+    return VectorElements.quantize(stage.dac(), clipped.div(stage.range()));
   }
 
   @Override
@@ -151,21 +121,21 @@ public final class VectorTileKernels implements TileKernels {
     float[] shift = shape.inLongRuns(shifts);
     boolean perLane = lines.positions() == 1;
     var analog = new VectorAnalogOutputs(stage, lines, products, noise);
-    forEachRun(
+    VectorRuns.forEach(
         lines,
         (sample, element, length, output) -> {
           float[] values = analog.run(sample, element, length);
           long target = destination.start(sample) + element;
           int vectors = FLOATS.loopBound(length);
           for (int i = 0; i < vectors; i += FLOATS.length()) {
-            FloatVector factor = perOutput(scale, output, i, perLane);
-            FloatVector summand = perOutput(shift, output, i, perLane);
+            FloatVector factor = VectorElements.perOutput(scale, output, i, perLane);
+            FloatVector summand = VectorElements.perOutput(shift, output, i, perLane);
             FloatVector value = FloatVector.fromArray(FLOATS, values, i);
-            FloatVector digital = factor.fma(quantize(stage.adc(), value), summand);
+            FloatVector digital = factor.fma(VectorElements.quantize(stage.adc(), value), summand);
             if (destination.accumulates()) {
-              digital = load(destination.memory(), target + i).add(digital);
+              digital = VectorElements.load(destination.memory(), target + i).add(digital);
             }
-            store(destination.memory(), target + i, digital);
+            VectorElements.store(destination.memory(), target + i, digital);
           }
           for (int i = vectors; i < length; i++) {
             int line = perLane ? output + i : output;
@@ -189,7 +159,7 @@ public final class VectorTileKernels implements TileKernels {
     boolean perLane = lines.positions() == 1;
     var analog = new VectorAnalogOutputs(stage, lines, products, noise);
     Products.Product plain = products.product();
-    forEachRun(
+    VectorRuns.forEach(
         lines,
         (sample, element, length, output) -> {
           float[] values = analog.run(sample, element, length);
@@ -198,13 +168,13 @@ public final class VectorTileKernels implements TileKernels {
           int vectors = FLOATS.loopBound(length);
           for (int i = 0; i < vectors; i += FLOATS.length()) {
             FloatVector value = FloatVector.fromArray(FLOATS, values, i);
-            FloatVector factor = perOutput(scale, output, i, perLane);
+            FloatVector factor = VectorElements.perOutput(scale, output, i, perLane);
             VectorMask<Float> passes = value.lanewise(ABS).compare(LE, stage.adc().bound());
             FloatVector gradient = FloatVector.zero(FLOATS).blend(factor, passes);
-            store(slope, target + i, gradient);
-            FloatVector digital = factor.mul(quantize(stage.adc(), value));
-            FloatVector product = load(plain.memory(), source + i);
-            store(rest, target + i, gradient.neg().fma(product, digital));
+            VectorElements.store(slope, target + i, gradient);
+            FloatVector digital = factor.mul(VectorElements.quantize(stage.adc(), value));
+            FloatVector product = VectorElements.load(plain.memory(), source + i);
+            VectorElements.store(rest, target + i, gradient.neg().fma(product, digital));
           }
           for (int i = vectors; i < length; i++) {
             float product = plain.memory().getAtIndex(JAVA_FLOAT, source + i);
@@ -212,26 +182,6 @@ public final class VectorTileKernels implements TileKernels {
             ElementOperators.straighten(stage, product, values[i], factor, slope, rest, target + i);
           }
         });
-  }
-
-  /** Calls back for runs of outputs of a sample that have one scale, or one scale each. */
-  private static void forEachRun(ReadoutShape shape, Run run) {
-    int line = shape.positions() == 1 ? shape.outputs() : shape.positions();
-    for (long sample = 0; sample < shape.samples(); sample++) {
-      int element = 0;
-      while (element < shape.perSample()) {
-        int end = Math.min((element / line + 1) * line, element + VectorAnalogOutputs.LONGEST);
-        int output = shape.positions() == 1 ? element : element / line;
-        run.accept(sample, element, end - element, output);
-        element = end;
-      }
-    }
-  }
-
-  private static FloatVector perOutput(float[] values, int output, int lane, boolean perLane) {
-    return perLane
-        ? FloatVector.fromArray(FLOATS, values, output + lane)
-        : broadcast(values[output]);
   }
 
   @Override
@@ -245,34 +195,11 @@ public final class VectorTileKernels implements TileKernels {
       normals.fill(noise, firstBlock + from / RandomStream.BLOCK, blocks, xi);
       int vectors = FLOATS.loopBound(length);
       for (int i = 0; i < vectors; i += FLOATS.length()) {
-        store(out, from + i, FloatVector.fromArray(FLOATS, xi, i).mul(deviation));
+        VectorElements.store(out, from + i, FloatVector.fromArray(FLOATS, xi, i).mul(deviation));
       }
       for (int i = vectors; i < length; i++) {
         out.setAtIndex(JAVA_FLOAT, from + i, deviation * xi[i]);
       }
     }
-  }
-
-  private static FloatVector broadcast(float value) {
-    return FloatVector.broadcast(FLOATS, value);
-  }
-
-  private static FloatVector load(MemorySegment memory, long element) {
-    return FloatVector.fromMemorySegment(FLOATS, memory, element * Float.BYTES, nativeOrder());
-  }
-
-  private static void store(MemorySegment memory, long element, FloatVector value) {
-    value.intoMemorySegment(memory, element * Float.BYTES, nativeOrder());
-  }
-
-  /** One run of adjacent outputs. */
-  @FunctionalInterface
-  private interface Run {
-    /**
-     * @param element the first product's number within its sample
-     * @param length how many products
-     * @param output the output line of the first
-     */
-    void accept(long sample, int element, int length, int output);
   }
 }

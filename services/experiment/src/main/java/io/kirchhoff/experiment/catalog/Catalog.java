@@ -35,6 +35,8 @@ public final class Catalog {
     kinds.put("presets", Preset.ALL.stream().map(Catalog::preset).toList());
     kinds.put("converters", entries(Vocabulary.CONVERTERS));
     kinds.put("modifiers", entries(Vocabulary.MODIFIERS));
+    kinds.put("clips", entries(Vocabulary.CLIPS));
+    kinds.put("remaps", entries(Vocabulary.REMAPS));
     kinds.put("optimizers", entries(Vocabulary.OPTIMIZERS));
     kinds.put("curves", entries(Vocabulary.CURVES));
     kinds.put("faults", List.of(CatalogEntry.of("faults", FaultRates.NONE)));

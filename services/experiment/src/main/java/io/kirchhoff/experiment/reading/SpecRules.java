@@ -28,7 +28,7 @@ final class SpecRules {
     if (submission.spec().inference() != null) {
       rules.times(submission.spec().inference());
       rules.errors.addAll(DeviceRules.conflicts(submission.spec().inference()));
-      rules.series(submission.spec().training(), submission.spec().inference());
+      rules.series(submission.spec(), submission.spec().inference());
     }
     return rules.errors;
   }
@@ -72,8 +72,9 @@ final class SpecRules {
               .formatted(String.join(", ", names), name, NearestName.to(name, names)));
       return;
     }
+    DatasetDescription dataset = found.get();
+    errors.addAll(DatasetRules.conflicts(experiment.dataset(), dataset));
     try {
-      DatasetDescription dataset = found.get();
       int answers = experiment.network().targets(dataset.shape());
       if (answers != dataset.targets()) {
         String message =
@@ -117,7 +118,7 @@ final class SpecRules {
     }
   }
 
-  private void series(TrainingSpec training, InferenceSpec inference) {
+  private void series(TrainingExperiment experiment, InferenceSpec inference) {
     if (inference.series() == null) {
       return;
     }
@@ -139,7 +140,7 @@ final class SpecRules {
             "must differ from the names of the other series; it is \"%s\" again"
                 .formatted(series.name()));
       }
-      if (!training.makes(series.weights())) {
+      if (!experiment.makes(series.weights())) {
         note(
             path + ".weights",
             Code.CONFLICT,

@@ -7,6 +7,11 @@ import io.kirchhoff.engine.calibration.Calibration;
 import io.kirchhoff.engine.calibration.LargestInput;
 import io.kirchhoff.engine.calibration.MovingDeviation;
 import io.kirchhoff.engine.calibration.MovingQuantile;
+import io.kirchhoff.engine.clip.AverageChannelMax;
+import io.kirchhoff.engine.clip.FixedValue;
+import io.kirchhoff.engine.clip.LayerGaussian;
+import io.kirchhoff.engine.clip.NoClip;
+import io.kirchhoff.engine.clip.WeightClip;
 import io.kirchhoff.engine.compensation.RecalibrateAtEveryTest;
 import io.kirchhoff.engine.compensation.RecalibrateAtTimes;
 import io.kirchhoff.engine.compensation.RecalibratePeriodically;
@@ -17,6 +22,7 @@ import io.kirchhoff.engine.conductance.DualPairConverter;
 import io.kirchhoff.engine.conductance.PairsConverter;
 import io.kirchhoff.engine.conductance.SingleDeviceConverter;
 import io.kirchhoff.engine.conductance.SinglePairConverter;
+import io.kirchhoff.engine.dataset.Augmentation;
 import io.kirchhoff.engine.device.CmoReramDevice;
 import io.kirchhoff.engine.device.ConductanceCurve;
 import io.kirchhoff.engine.device.CustomDriftPcmDevice;
@@ -30,9 +36,17 @@ import io.kirchhoff.engine.device.PolynomialCurve;
 import io.kirchhoff.engine.device.StateIndependentDevice;
 import io.kirchhoff.engine.device.TableCurve;
 import io.kirchhoff.engine.device.WanReramDevice;
-import io.kirchhoff.engine.layer.AddNormal;
-import io.kirchhoff.engine.layer.NoModifier;
-import io.kirchhoff.engine.layer.WeightModifier;
+import io.kirchhoff.engine.modifier.AddNormal;
+import io.kirchhoff.engine.modifier.Discretize;
+import io.kirchhoff.engine.modifier.DiscretizeAddNormal;
+import io.kirchhoff.engine.modifier.DoReFa;
+import io.kirchhoff.engine.modifier.DropConnect;
+import io.kirchhoff.engine.modifier.MultNormal;
+import io.kirchhoff.engine.modifier.NoModifier;
+import io.kirchhoff.engine.modifier.PcmNoise;
+import io.kirchhoff.engine.modifier.Poly;
+import io.kirchhoff.engine.modifier.ProgNoise;
+import io.kirchhoff.engine.modifier.WeightModifier;
 import io.kirchhoff.engine.network.Architecture;
 import io.kirchhoff.engine.network.GruClassifier;
 import io.kirchhoff.engine.network.LeNet;
@@ -43,11 +57,16 @@ import io.kirchhoff.engine.network.ResNet;
 import io.kirchhoff.engine.network.TransformerClassifier;
 import io.kirchhoff.engine.network.Vgg8;
 import io.kirchhoff.engine.preset.Preset;
+import io.kirchhoff.engine.remap.ChannelwiseSymmetric;
+import io.kirchhoff.engine.remap.LayerwiseSymmetric;
+import io.kirchhoff.engine.remap.NoRemap;
+import io.kirchhoff.engine.remap.WeightRemap;
 import io.kirchhoff.engine.training.Adam;
 import io.kirchhoff.engine.training.OptimizerPlan;
 import io.kirchhoff.engine.training.Schedule;
 import io.kirchhoff.engine.training.Sgd;
 import io.kirchhoff.experiment.spec.AnalogTrainingSpec;
+import io.kirchhoff.experiment.spec.DatasetChoice;
 import io.kirchhoff.experiment.spec.InferenceSpec;
 import io.kirchhoff.experiment.spec.PretrainingSpec;
 import io.kirchhoff.experiment.spec.Priority;
@@ -135,7 +154,38 @@ public final class Vocabulary {
       new Choice<>(
           WeightModifier.class,
           "type",
-          ordered(entry("none", new NoModifier()), entry("add-normal", new AddNormal(0.06))),
+          ordered(
+              entry("none", new NoModifier()),
+              entry("add-normal", new AddNormal(0.06)),
+              entry("mult-normal", MultNormal.STANDARD),
+              entry("poly", Poly.STANDARD),
+              entry("prog-noise", ProgNoise.STANDARD),
+              entry("pcm-noise", PcmNoise.STANDARD),
+              entry("discretize", Discretize.STANDARD),
+              entry("discretize-add-normal", DiscretizeAddNormal.STANDARD),
+              entry("dorefa", DoReFa.STANDARD),
+              entry("drop-connect", DropConnect.STANDARD)),
+          null);
+
+  public static final Choice<WeightClip> CLIPS =
+      new Choice<>(
+          WeightClip.class,
+          "type",
+          ordered(
+              entry("none", new NoClip()),
+              entry("fixed-value", FixedValue.STANDARD),
+              entry("layer-gaussian", LayerGaussian.STANDARD),
+              entry("average-channel-max", AverageChannelMax.STANDARD)),
+          null);
+
+  public static final Choice<WeightRemap> REMAPS =
+      new Choice<>(
+          WeightRemap.class,
+          "type",
+          ordered(
+              entry("none", new NoRemap()),
+              entry("layerwise-symmetric", LayerwiseSymmetric.STANDARD),
+              entry("channelwise-symmetric", ChannelwiseSymmetric.STANDARD)),
           null);
 
   public static final Choice<Calibration> CALIBRATIONS =
@@ -164,6 +214,8 @@ public final class Vocabulary {
           CONVERTERS,
           RECALIBRATIONS,
           MODIFIERS,
+          CLIPS,
+          REMAPS,
           CALIBRATIONS,
           ANALOG_TRAINING,
           INFERENCE);
@@ -175,7 +227,11 @@ public final class Vocabulary {
           TrainingSpec.class,
           training(),
           PretrainingSpec.class,
-          training());
+          training(),
+          DatasetChoice.class,
+          Map.of("normalize", false),
+          Augmentation.class,
+          Components.values(Augmentation.STANDARD));
 
   private Vocabulary() {}
 

@@ -1,9 +1,11 @@
 package io.kirchhoff.experiment.spec;
 
-import io.kirchhoff.engine.layer.WeightConstraint;
-import io.kirchhoff.engine.layer.WeightModifier;
+import io.kirchhoff.engine.clip.WeightClip;
+import io.kirchhoff.engine.layer.GradientRule;
+import io.kirchhoff.engine.modifier.WeightModifier;
 import io.kirchhoff.engine.parameter.Parameter;
 import io.kirchhoff.engine.preset.Preset;
+import io.kirchhoff.engine.remap.WeightRemap;
 import io.kirchhoff.engine.tile.InputRangeParameters;
 import io.kirchhoff.engine.tile.MappingParameters;
 import io.kirchhoff.engine.tile.TileParameters;
@@ -22,9 +24,30 @@ public record AnalogTrainingSpec(
             source =
                 "Rasch et al. 2023, supplementary: large CNNs keep their first and last layer digital")
         List<LayerRule> layers,
-    @Parameter("What keeps weights in the range of the devices") WeightConstraint constraint,
     @Parameter("The weight noise of each mini-batch, which stands for the errors of programming")
-        WeightModifier modifier) {
+        WeightModifier modifier,
+    @Parameter(
+            value = "Steps over which the modifier's noise rises from 0 to its full strength",
+            unit = "steps",
+            min = 0,
+            max = 1e9,
+            source =
+                "Rasch et al. 2023, supplementary: 1,000 to 50,000; aihwkit has no such setting")
+        int rampSteps,
+    @Parameter("How far weights may go") WeightClip clip,
+    @Parameter("How weights are brought back to the full range of the devices") WeightRemap remap,
+    @Parameter(
+            value = "Steps from one remapping to the next",
+            unit = "steps",
+            min = 1,
+            max = 1e9,
+            source = "Rasch et al. 2023, supplementary: 500 to 10,000; aihwkit remaps at each step")
+        int remapEvery,
+    @Parameter(
+            value =
+                "What passes back through tiles: torch as in aihwkit's torch tile, cpp as in its C++ tile",
+            source = "aihwkit TorchInferenceRPUConfig, InferenceRPUConfig")
+        GradientRule gradientRule) {
   /** The preset's values. */
   public static AnalogTrainingSpec of(Preset preset) {
     return new AnalogTrainingSpec(
@@ -33,8 +56,12 @@ public record AnalogTrainingSpec(
         preset.tiles().mapping(),
         preset.tiles().inputRange(),
         List.of(),
-        preset.constraint(),
-        preset.modifier());
+        preset.modifier(),
+        0,
+        preset.clip(),
+        preset.remap(),
+        1,
+        GradientRule.TORCH);
   }
 
   public AnalogTrainingSpec {
@@ -47,6 +74,6 @@ public record AnalogTrainingSpec(
   }
 
   public HardwareAwareness hardware() {
-    return new HardwareAwareness(modifier, constraint);
+    return new HardwareAwareness(modifier, rampSteps, clip, remap, remapEvery, gradientRule);
   }
 }

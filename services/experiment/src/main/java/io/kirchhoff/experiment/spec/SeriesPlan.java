@@ -17,7 +17,7 @@ public final class SeriesPlan {
     if (inference != null && inference.series() != null) {
       return inference.series();
     }
-    boolean fp32 = experiment.training().makes(Weights.FP32);
+    boolean fp32 = experiment.makes(Weights.FP32);
     var series = new ArrayList<SeriesSpec>();
     series.add(
         new SeriesSpec(
@@ -32,7 +32,7 @@ public final class SeriesPlan {
       }
       series.add(analog("mapped", Weights.FP32, compensation));
     }
-    if (experiment.training().makes(Weights.HWA)) {
+    if (experiment.makes(Weights.HWA)) {
       series.add(analog("hardware-aware", Weights.HWA, compensation));
     }
     return series;

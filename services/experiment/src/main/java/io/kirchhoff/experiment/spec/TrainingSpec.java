@@ -31,9 +31,4 @@ public record TrainingSpec(
     }
     return pretraining == null ? null : pretraining.plan();
   }
-
-  /** Whether the experiment has weights of that kind. */
-  public boolean makes(Weights weights) {
-    return weights == Weights.FP32 ? fp32Plan() != null : analog != null;
-  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kirchhoff.engine.calibration.LargestInput;
+import io.kirchhoff.engine.clip.FixedValue;
 import io.kirchhoff.engine.compensation.DriftCompensation;
 import io.kirchhoff.engine.compensation.RecalibrateAtEveryTest;
 import io.kirchhoff.engine.compensation.RecalibratePeriodically;
@@ -15,9 +16,10 @@ import io.kirchhoff.engine.device.HermesTwoDevices;
 import io.kirchhoff.engine.device.PcmDevice;
 import io.kirchhoff.engine.device.WanReramDevice;
 import io.kirchhoff.engine.fault.FaultRates;
-import io.kirchhoff.engine.layer.AddNormal;
-import io.kirchhoff.engine.layer.WeightConstraint;
+import io.kirchhoff.engine.layer.GradientRule;
+import io.kirchhoff.engine.modifier.AddNormal;
 import io.kirchhoff.engine.preset.Preset;
+import io.kirchhoff.engine.remap.ChannelwiseSymmetric;
 import io.kirchhoff.engine.tile.InputRangeParameters;
 import io.kirchhoff.engine.tile.MappingParameters;
 import io.kirchhoff.engine.tile.TileParameters;
@@ -56,8 +58,12 @@ class PresetSpecTest {
                 MappingParameters.STANDARD,
                 InputRangeParameters.STANDARD,
                 List.of(),
-                new WeightConstraint(1.0, true),
-                new AddNormal(0.06)));
+                new AddNormal(0.06),
+                0,
+                FixedValue.STANDARD,
+                ChannelwiseSymmetric.STANDARD,
+                1,
+                GradientRule.TORCH));
     assertThat(experiment.inference())
         .isEqualTo(
             new InferenceSpec(
@@ -95,7 +101,8 @@ class PresetSpecTest {
     AnalogTrainingSpec analog = experiment.training().analog();
     InferenceSpec inference = experiment.inference();
     assertThat(analog.modifier()).isEqualTo(expected.modifier());
-    assertThat(analog.constraint()).isEqualTo(expected.constraint());
+    assertThat(analog.clip()).isEqualTo(expected.clip());
+    assertThat(analog.remap()).isEqualTo(expected.remap());
     assertThat(analog.tiles()).isEqualTo(expected.tiles());
     assertThat(inference.tile()).isEqualTo(expected.tiles().tile());
     assertThat(inference.device()).isEqualTo(expected.device());

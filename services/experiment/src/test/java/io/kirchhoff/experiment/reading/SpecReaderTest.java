@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kirchhoff.engine.calibration.CachedQuantile;
 import io.kirchhoff.engine.calibration.LargestInput;
-import io.kirchhoff.engine.layer.AddNormal;
+import io.kirchhoff.engine.modifier.AddNormal;
 import io.kirchhoff.engine.network.LeNet;
 import io.kirchhoff.engine.tile.TileParameters;
 import io.kirchhoff.engine.training.Adam;

@@ -1,6 +1,8 @@
 package io.kirchhoff.api.openapi;
 
+import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.experiment.spec.Submission;
+import io.kirchhoff.experiment.spec.Weights;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -11,6 +13,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -26,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 @Configuration(proxyBeanMethods = false)
 class OpenApiDocument {
   private static final String PROBLEM = "Problem";
+  private static final String EARLIER = "NetworkOfJob";
 
   OpenApiDocument() {
     // Whatever JSON holds: springdoc would describe Jackson's class.
@@ -52,6 +56,10 @@ class OpenApiDocument {
     return document -> {
       SpecSchemas.of(Submission.class).forEach(document.getComponents()::addSchemas);
       document.getComponents().addSchemas(PROBLEM, problem());
+      document.getComponents().addSchemas(EARLIER, networkOfJob());
+      Schema<?> network =
+          Objects.requireNonNull(document.getComponents().getSchemas().get("Architecture"));
+      network.addOneOfItem(new Schema<>().$ref("#/components/schemas/" + EARLIER));
       Schema<?> job = document.getComponents().getSchemas().get("Job");
       if (job != null) {
         orNull(job, "progress");
@@ -128,6 +136,20 @@ class OpenApiDocument {
     problem.setRequired(List.of("type", "title", "status", "detail", "code"));
     problem.setDescription("RFC 9457 problem document");
     return problem;
+  }
+
+  private static Schema<?> networkOfJob() {
+    Schema<?> job = text("The id of the job");
+    job.setFormat("uuid");
+    Schema<Object> weights = new Schema<>();
+    weights.addType("string");
+    weights.setEnum(new ArrayList<>(JsonName.all(Weights.class)));
+    weights.setDescription("Which of its weights; hwa where it has them, else fp32");
+    Schema<?> network = object().addProperty("fromJob", job).addProperty("weights", weights);
+    network.setRequired(List.of("fromJob"));
+    network.setAdditionalProperties(false);
+    network.setDescription("The trained network of another job; training starts from its weights");
+    return network;
   }
 
   private static Schema<Object> object() {

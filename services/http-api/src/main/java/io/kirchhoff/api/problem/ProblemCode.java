@@ -21,6 +21,8 @@ public enum ProblemCode {
   JOB_SERVICE_UNREACHABLE(HttpStatus.BAD_GATEWAY, "The job service cannot be reached"),
   JOB_SERVICE_TIMEOUT(HttpStatus.GATEWAY_TIMEOUT, "The job service takes too long"),
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot answer now"),
+  ARTIFACT_UNREADABLE(
+      HttpStatus.INTERNAL_SERVER_ERROR, "The file is known, but it is absent or damaged"),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The service failed");
 
   private final HttpStatus status;
@@ -59,7 +61,8 @@ public enum ProblemCode {
       if (code.status.value() == status
           && code != INVALID_JSON
           && code != INVALID_SPEC
-          && code != INVALID_PARAMETER) {
+          && code != INVALID_PARAMETER
+          && code != ARTIFACT_UNREADABLE) {
         return code;
       }
     }

@@ -30,14 +30,16 @@ public class ArtifactIndex {
         artifact.bytes());
   }
 
+  /** A job's files by name; none for a job that there is not. */
+  public List<Artifact> of(UUID job) {
+    return jdbc.query(
+        "select name, sha256, bytes from artifact where job_id = ? order by name",
+        (row, _) ->
+            new Artifact(row.getString("name"), row.getString("sha256"), row.getLong("bytes")),
+        job);
+  }
+
   public Optional<Artifact> find(UUID job, String name) {
-    List<Artifact> found =
-        jdbc.query(
-            "select name, sha256, bytes from artifact where job_id = ? and name = ?",
-            (row, _) ->
-                new Artifact(row.getString("name"), row.getString("sha256"), row.getLong("bytes")),
-            job,
-            name);
-    return found.stream().findFirst();
+    return of(job).stream().filter(artifact -> artifact.name().equals(name)).findFirst();
   }
 }

@@ -1,14 +1,10 @@
 package io.kirchhoff.store.artifact;
 
+import io.kirchhoff.store.file.DurableFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /** A folder that all services share, with a file for each content. */
 public final class FolderArtifactStore implements ArtifactStore {
@@ -23,17 +19,7 @@ public final class FolderArtifactStore implements ArtifactStore {
     String hash = Sha256.of(content);
     Path file = file(hash);
     if (!Files.exists(file)) {
-      Files.createDirectories(file.getParent());
-      Path draft = file.resolveSibling(hash + "." + UUID.randomUUID() + ".draft");
-      try (var channel =
-          FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        ByteBuffer remaining = ByteBuffer.wrap(content);
-        while (remaining.hasRemaining()) {
-          channel.write(remaining);
-        }
-        channel.force(true);
-      }
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+      DurableFile.write(file, content);
     }
     return new Artifact(name, hash, content.length);
   }

@@ -16,6 +16,8 @@ public interface JobRepository extends Repository<JobEntity, UUID> {
 
   Optional<JobEntity> findById(UUID id);
 
+  boolean existsById(UUID id);
+
   Optional<JobEntity> findByOwnerAndIdempotencyKey(String owner, String idempotencyKey);
 
   /** Reads a job and keeps its row from other writers until the transaction ends. */

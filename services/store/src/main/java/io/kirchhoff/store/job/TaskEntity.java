@@ -36,6 +36,7 @@ public class TaskEntity {
   private TaskState state;
 
   private int attempt;
+  private int fruitless;
   private @Nullable String worker;
   private @Nullable String engine;
 
@@ -75,6 +76,7 @@ public class TaskEntity {
     worker = by;
     engine = with;
     attempt++;
+    fruitless++;
     startedAt = Instant.now();
     completed = 0;
   }
@@ -89,6 +91,12 @@ public class TaskEntity {
   void handBack() {
     queue();
     attempt--;
+    fruitless = Math.max(0, fruitless - 1);
+  }
+
+  /** Notes that the next taker need not begin where this one began. */
+  void gotOn() {
+    fruitless = 0;
   }
 
   void end(TaskState finalState) {
@@ -140,6 +148,11 @@ public class TaskEntity {
 
   public int attempt() {
     return attempt;
+  }
+
+  /** Takings since the task last got on. */
+  int fruitless() {
+    return fruitless;
   }
 
   public @Nullable String worker() {

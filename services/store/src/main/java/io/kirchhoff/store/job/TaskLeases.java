@@ -5,6 +5,7 @@ import io.kirchhoff.experiment.job.Progress;
 import io.kirchhoff.experiment.job.ReasonCode;
 import io.kirchhoff.experiment.job.TaskState;
 import io.kirchhoff.store.artifact.ArtifactIndex;
+import io.kirchhoff.store.checkpoint.CheckpointIndex;
 import io.kirchhoff.store.point.PointStore;
 import io.kirchhoff.store.point.TrainingMetric;
 import io.kirchhoff.store.point.TrainingMetricStore;
@@ -22,35 +23,35 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class TaskLeases {
   /**
-   * A task that was taken so often and never ended is not given out again: it may be what ends its
-   * workers.
+   * A task that was taken so often and got no further is not given out again: it may be what ends
+   * its workers.
    */
   static final int MOST_ATTEMPTS = 3;
 
-  private final JobRepository jobs;
+  private final LockedTasks locked;
   private final TaskRepository tasks;
   private final TaskQueue queue;
   private final PointStore points;
   private final TrainingMetricStore metrics;
   private final ArtifactIndex artifacts;
+  private final CheckpointIndex checkpoints;
 
   TaskLeases(
-      JobRepository jobs,
+      LockedTasks locked,
       TaskRepository tasks,
       TaskQueue queue,
       PointStore points,
       TrainingMetricStore metrics,
-      ArtifactIndex artifacts) {
-    this.jobs = jobs;
+      ArtifactIndex artifacts,
+      CheckpointIndex checkpoints) {
+    this.locked = locked;
     this.tasks = tasks;
     this.queue = queue;
     this.points = points;
     this.metrics = metrics;
     this.artifacts = artifacts;
+    this.checkpoints = checkpoints;
   }
-
-  /** A task and its job, whose row is locked. */
-  private record Locked(JobEntity job, TaskEntity task) {}
 
   /**
    * Gives a task to a worker. The queue gives a task out again only after it lost the worker that
@@ -61,23 +62,23 @@ public class TaskLeases {
    */
   @Transactional
   public Optional<TaskLease> take(UUID taskId, String worker, String engine) {
-    Optional<Locked> locked = lock(taskId);
-    if (locked.isEmpty() || locked.get().task().ended()) {
+    Optional<LockedTask> found = locked.find(taskId);
+    if (found.isEmpty() || found.get().task().ended()) {
       return Optional.empty();
     }
-    JobEntity job = locked.get().job();
-    TaskEntity task = locked.get().task();
+    JobEntity job = found.get().job();
+    TaskEntity task = found.get().task();
     if (job.state() == JobState.CANCELLING) {
       endCancelled(job, task);
       return Optional.empty();
     }
-    if (task.attempt() >= MOST_ATTEMPTS) {
+    if (task.fruitless() >= MOST_ATTEMPTS) {
       fail(
           job,
           task,
           ReasonCode.WORKER_LOST,
           "%d workers ended, one after the other, while they had task %d of this job; the last one was %s."
-              .formatted(task.attempt(), task.ordinal(), task.worker()));
+              .formatted(task.fruitless(), task.ordinal(), task.worker()));
       return Optional.empty();
     }
     task.take(worker, engine);
@@ -99,7 +100,7 @@ public class TaskLeases {
   /** Notes how far a task is. */
   @Transactional
   public LeaseStatus report(TaskLease lease, Progress progress, List<TrainingMetric> values) {
-    Optional<Locked> held = held(lease);
+    Optional<LockedTask> held = locked.held(lease);
     if (held.isEmpty()) {
       return LeaseStatus.LOST;
     }
@@ -118,13 +119,14 @@ public class TaskLeases {
    */
   @Transactional
   public boolean complete(TaskLease lease, TaskResult result) {
-    Optional<Locked> held = held(lease);
+    Optional<LockedTask> held = locked.held(lease);
     if (held.isEmpty()) {
       return false;
     }
     JobEntity job = held.get().job();
     points.add(job.id(), result.points());
     result.artifacts().forEach(artifact -> artifacts.add(job.id(), artifact));
+    checkpoints.clear(lease.task());
     held.get().task().end(TaskState.COMPLETED);
     List<TaskEntity> all = tasks.findByJobIdOrderByOrdinal(job.id());
     if (job.state() == JobState.CANCELLING) {
@@ -146,13 +148,13 @@ public class TaskLeases {
   /** Ends a task badly, and its job with it. */
   @Transactional
   public void fail(TaskLease lease, ReasonCode code, String reason) {
-    held(lease).ifPresent(it -> fail(it.job(), it.task(), code, reason));
+    locked.held(lease).ifPresent(it -> fail(it.job(), it.task(), code, reason));
   }
 
   /** Ends a task because its job is being cancelled. */
   @Transactional
   public void cancelled(TaskLease lease) {
-    held(lease).ifPresent(it -> endCancelled(it.job(), it.task()));
+    locked.held(lease).ifPresent(it -> endCancelled(it.job(), it.task()));
   }
 
   /**
@@ -161,7 +163,7 @@ public class TaskLeases {
    */
   @Transactional
   public void handBack(TaskLease lease) {
-    held(lease).ifPresent(it -> it.task().handBack());
+    locked.held(lease).ifPresent(it -> it.task().handBack());
   }
 
   private void endCancelled(JobEntity job, TaskEntity task) {
@@ -189,17 +191,5 @@ public class TaskLeases {
     } else {
       job.failFor(code, reason);
     }
-  }
-
-  private Optional<Locked> held(TaskLease lease) {
-    return lock(lease.task()).filter(locked -> locked.task().isOn(lease.attempt()));
-  }
-
-  /** Locks the job before it reads the task, whose state the lock protects. */
-  private Optional<Locked> lock(UUID taskId) {
-    return tasks
-        .jobOf(taskId)
-        .flatMap(jobs::findAndLock)
-        .flatMap(job -> tasks.findById(taskId).map(task -> new Locked(job, task)));
   }
 }

@@ -19,8 +19,8 @@ public class TrainingMetricStore {
   public void add(UUID job, List<TrainingMetric> metrics) {
     jdbc.batchUpdate(
         """
-        insert into training_metric (job_id, phase, metric, epoch, value) values (?, ?, ?, ?, ?)
-        on conflict (job_id, phase, metric, epoch) do update set value = excluded.value
+        insert into training_metric (job_id, phase, metric, step, epoch, value) values (?, ?, ?, ?, ?, ?)
+        on conflict (job_id, phase, metric, step) do update set value = excluded.value
         """,
         metrics,
         1000,
@@ -28,23 +28,25 @@ public class TrainingMetricStore {
           statement.setObject(1, job);
           statement.setString(2, metric.phase().name());
           statement.setString(3, metric.metric());
-          statement.setInt(4, metric.epoch());
-          statement.setDouble(5, metric.value());
+          statement.setLong(4, metric.step());
+          statement.setDouble(5, metric.epoch());
+          statement.setDouble(6, metric.value());
         });
   }
 
-  /** All values of a job, by phase, metric and epoch. */
+  /** All values of a job, by phase, metric and step. */
   public List<TrainingMetric> of(UUID job) {
     return jdbc.query(
         """
-        select phase, metric, epoch, value from training_metric
-        where job_id = ? order by phase, metric, epoch
+        select phase, metric, step, epoch, value from training_metric
+        where job_id = ? order by phase, metric, step
         """,
         (row, _) ->
             new TrainingMetric(
                 Phase.valueOf(row.getString("phase")),
                 row.getString("metric"),
-                row.getInt("epoch"),
+                row.getLong("step"),
+                row.getDouble("epoch"),
                 row.getDouble("value")),
         job);
   }

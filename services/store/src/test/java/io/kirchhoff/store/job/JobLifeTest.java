@@ -8,10 +8,7 @@ import io.kirchhoff.experiment.job.JobState;
 import io.kirchhoff.experiment.job.Phase;
 import io.kirchhoff.experiment.job.Progress;
 import io.kirchhoff.experiment.job.ReasonCode;
-import io.kirchhoff.experiment.job.TaskKind;
-import io.kirchhoff.experiment.job.TaskPlan;
 import io.kirchhoff.experiment.job.TaskState;
-import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.experiment.spec.Priority;
 import io.kirchhoff.store.StoreTest;
 import io.kirchhoff.store.point.PointStore;
@@ -241,25 +238,7 @@ class JobLifeTest {
   }
 
   private JobEntity submit(@Nullable String key, String body, Priority priority) {
-    var plans =
-        List.of(
-            new TaskPlan(0, TaskKind.TRAINING, 0, 0),
-            new TaskPlan(1, TaskKind.INFERENCE, 0, 5),
-            new TaskPlan(2, TaskKind.INFERENCE, 5, 5));
-    String labels = "{\"body\": \"" + body + "\"}";
-    return submission.submit(
-        "local",
-        new SubmittedJob(
-            "test",
-            JobKind.TRAINING,
-            1,
-            priority,
-            labels,
-            "{}",
-            "hash",
-            key,
-            key == null ? null : body,
-            plans));
+    return submission.submit("local", Submissions.of(key, body, priority));
   }
 
   private TaskLease take(JobEntity job, int ordinal) {
@@ -271,7 +250,7 @@ class JobLifeTest {
   }
 
   private static TrainingMetric metric(int epoch) {
-    return new TrainingMetric(Phase.TRAINING, "loss", epoch, 0.5);
+    return new TrainingMetric(Phase.TRAINING, "loss", 10L * epoch, epoch, 0.5);
   }
 
   private JobState state(JobEntity job) {

@@ -1,9 +1,7 @@
 package io.kirchhoff.verification.tile;
 
-import io.kirchhoff.engine.tile.BoundManagement;
 import io.kirchhoff.engine.tile.CircuitParameters;
 import io.kirchhoff.engine.tile.ManagementParameters;
-import io.kirchhoff.engine.tile.NoiseManagement;
 import io.kirchhoff.engine.tile.ReadMode;
 import io.kirchhoff.engine.tile.TileParameters;
 import io.kirchhoff.engine.tile.WeightNoise;
@@ -13,7 +11,7 @@ import io.kirchhoff.verification.reference.Stated;
 /** Reads the parameters of a product by the names of aihwkit's {@code IOParameters}. */
 public final class ForwardParameters {
   /** aihwkit's own defaults. */
-  static final TileParameters LIBRARY =
+  public static final TileParameters LIBRARY =
       new TileParameters(
           1.0,
           1.0 / 126,
@@ -26,8 +24,7 @@ public final class ForwardParameters {
           TileParameters.STANDARD_G_RATIO,
           ReadMode.ONE_PASS,
           1.0,
-          new ManagementParameters(
-              NoiseManagement.ABS_MAX, 0.0, BoundManagement.ITERATIVE, 1000.0, 0.25, true),
+          ManagementParameters.LIBRARY,
           CircuitParameters.IDEAL);
 
   private ForwardParameters() {}

@@ -7,7 +7,7 @@ import io.kirchhoff.verification.reference.Stated;
 /** Reads how weights are put on tiles, by the names of aihwkit's {@code MappingParameter}. */
 public final class MappingReader {
   /** aihwkit's own defaults. */
-  static final MappingParameters LIBRARY =
+  public static final MappingParameters LIBRARY =
       new MappingParameters(512, 512, 0.0, false, false, false);
 
   private MappingReader() {}

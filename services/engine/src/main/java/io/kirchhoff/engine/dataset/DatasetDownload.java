@@ -6,49 +6,84 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Downloads the four files of Fashion-MNIST, only when asked to.
+ * Downloads the files of a data set, only when asked to.
  *
  * <p>A file is written under a temporary name of this run's own, verified against its known SHA-256
  * (which makes plain HTTP good enough) and then renamed. So no half file is ever found under its
  * real name, two runs at once do not disturb each other, and after a failure a new run goes on with
  * the files that are not there yet.
  */
-public final class FashionMnistDownload {
-  /** Where Zalando Research publishes them; an S3 website, which has no HTTPS. */
-  public static final URI ORIGINAL =
+public final class DatasetDownload {
+  /** Where Zalando Research publishes Fashion-MNIST; an S3 website, which has no HTTPS. */
+  private static final URI FASHION_MNIST =
       URI.create("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/");
+
+  /** Where its author publishes CIFAR-10. */
+  private static final URI CIFAR_10 = URI.create("https://www.cs.toronto.edu/~kriz/");
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration SURELY_ABANDONED = Duration.ofHours(1);
 
   private final URI base;
-  private final FashionMnistFiles files;
+  private final List<PublishedFile> files;
+  private final String otherWay;
   private final Duration patience;
 
   /**
-   * @param base the folder that has the gzipped files, over HTTP(S): {@link #ORIGINAL} or a mirror
+   * The download of a data set that is not part of this library; none of one that is.
+   *
+   * @param mirror the folder that has the published files, over HTTP(S); absent: where their
+   *     authors published them
+   * @throws UnknownDatasetException when the catalogue has no such name
    */
-  public FashionMnistDownload(URI base) {
-    this(base, FashionMnistFiles.OFFICIAL, PATIENCE);
+  public static Optional<DatasetDownload> of(String dataset, @Nullable URI mirror) {
+    return switch (Datasets.describe(dataset).name()) {
+      case "fashion-mnist" ->
+          Optional.of(
+              fashionMnist(
+                  mirror == null ? FASHION_MNIST : mirror, FashionMnistFiles.OFFICIAL, PATIENCE));
+      case "cifar-10" ->
+          Optional.of(cifar10(mirror == null ? CIFAR_10 : mirror, Cifar10Files.OFFICIAL, PATIENCE));
+      default -> Optional.empty();
+    };
   }
 
-  FashionMnistDownload(URI base, FashionMnistFiles files, Duration patience) {
+  static DatasetDownload fashionMnist(URI base, FashionMnistFiles files, Duration patience) {
+    return new DatasetDownload(
+        base,
+        files.all().stream().<PublishedFile>map(PublishedIdx::new).toList(),
+        "get the dataset without this: `apt install dataset-fashion-mnist` (Debian, Ubuntu), or put"
+            + " its four files into ",
+        patience);
+  }
+
+  static DatasetDownload cifar10(URI base, Cifar10Files files, Duration patience) {
+    return new DatasetDownload(
+        base,
+        List.of(new PublishedCifar10(files)),
+        "put " + files.archive() + " of its authors or a mirror into ",
+        patience);
+  }
+
+  private DatasetDownload(URI base, List<PublishedFile> files, String otherWay, Duration patience) {
     boolean web =
         "http".equalsIgnoreCase(base.getScheme()) || "https".equalsIgnoreCase(base.getScheme());
     if (!web || base.getHost() == null) {
       throw new IllegalArgumentException(
-          "download address '" + base + "': expected one like " + ORIGINAL);
+          "download address '" + base + "': expected one like " + FASHION_MNIST);
     }
     this.base = base.getPath().endsWith("/") ? base : URI.create(base + "/");
     this.files = files;
+    this.otherWay = otherWay;
     this.patience = patience;
   }
 
@@ -66,38 +101,25 @@ public final class FashionMnistDownload {
       throw new IOException("cannot make the folder " + folder + " (" + e + ")", e);
     }
     removeAbandonedParts(folder);
-    for (ExpectedIdx file : files.all()) {
-      Optional<Path> present = intact(file, folder);
+    for (PublishedFile file : files) {
+      Optional<Path> present = file.intact(folder);
       if (present.isPresent()) {
         long size = Files.size(present.get());
-        listener.received(file.gzipName(), size, size);
+        listener.received(file.name(), size, size);
       } else {
         download(file, folder, listener);
       }
     }
   }
 
-  private static Optional<Path> intact(ExpectedIdx file, Path folder) throws IOException {
-    Optional<Path> present = file.findIn(folder);
-    try {
-      if (present.isPresent()) {
-        file.read(present.get());
-      }
-      return present;
-    } catch (DatasetDamagedException damaged) {
-      return Optional.empty();
-    }
-  }
-
-  private void download(ExpectedIdx file, Path folder, DownloadListener listener)
+  private void download(PublishedFile file, Path folder, DownloadListener listener)
       throws IOException, InterruptedException {
-    URI source = base.resolve(file.gzipName());
-    Path part = folder.resolve("." + file.gzipName() + "." + UUID.randomUUID() + ".part");
+    URI source = base.resolve(file.name());
+    Path part = folder.resolve("." + file.name() + "." + UUID.randomUUID() + ".part");
     try {
       new HttpDownload(source, file.mostBytes(), patience)
-          .to(part, (bytes, total) -> listener.received(file.gzipName(), bytes, total));
-      verify(file, source, part);
-      Files.move(part, folder.resolve(file.gzipName()), StandardCopyOption.ATOMIC_MOVE);
+          .to(part, (bytes, total) -> listener.received(file.name(), bytes, total));
+      file.keep(source.toString(), part, folder);
     } catch (DatasetDamagedException e) {
       throw e;
     } catch (IOException e) {
@@ -107,16 +129,8 @@ public final class FashionMnistDownload {
     }
   }
 
-  private static void verify(ExpectedIdx file, URI source, Path part) throws IOException {
-    try (var stream = Files.newInputStream(part)) {
-      file.read(source.toString(), stream);
-    }
-  }
-
-  private static String otherWays(Path folder) {
-    return "Run it again (complete files are kept), or get the dataset without this:"
-        + " `apt install dataset-fashion-mnist` (Debian, Ubuntu), or put its four files into "
-        + folder;
+  private String otherWays(Path folder) {
+    return "Run it again (complete files are kept), or " + otherWay + folder;
   }
 
   /** Left by runs that were killed: a part that is still growing is never this old. */

@@ -1,0 +1,49 @@
+package io.kirchhoff.engine.dataset;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+
+/**
+ * One known file of CIFAR's binary version: for each image a byte for the class, then the 32 x 32
+ * red, green and blue values.
+ *
+ * @see <a href="https://www.cs.toronto.edu/~kriz/cifar.html">The format's description</a>
+ */
+record CifarBatch(String name, int images, String sha256) {
+  static final ImageShape SHAPE = new ImageShape(3, 32, 32);
+
+  int bytes() {
+    return images * (1 + SHAPE.values());
+  }
+
+  /**
+   * Reads the content to its end.
+   *
+   * @param source names the content in error messages
+   * @param first where its images belong among pixels and labels
+   * @throws DatasetDamagedException when the content is anything but this very file
+   */
+  void read(String source, InputStream content, int first, byte[] pixels, byte[] labels)
+      throws IOException {
+    MessageDigest digest = Sha256.start();
+    var image = new byte[1 + SHAPE.values()];
+    for (int i = 0; i < images; i++) {
+      int found = content.readNBytes(image, 0, image.length);
+      if (found < image.length) {
+        throw new DatasetDamagedException(
+            source, (long) i * image.length + found + " bytes", bytes() + " bytes");
+      }
+      digest.update(image);
+      labels[first + i] = image[0];
+      System.arraycopy(image, 1, pixels, (first + i) * SHAPE.values(), SHAPE.values());
+    }
+    if (content.read() != -1) {
+      throw new DatasetDamagedException(source, "more bytes", "only " + bytes());
+    }
+    String sum = Sha256.of(digest);
+    if (!sum.equals(sha256)) {
+      throw new DatasetDamagedException(source, "content with SHA-256 " + sum, sha256);
+    }
+  }
+}

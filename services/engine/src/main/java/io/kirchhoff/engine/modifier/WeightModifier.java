@@ -1,0 +1,40 @@
+package io.kirchhoff.engine.modifier;
+
+import io.kirchhoff.engine.tensor.MatrixMemory;
+
+/**
+ * A rule for the weights of a mini-batch (aihwkit {@code rpucuda/weight_modifier.cpp}). Gradients
+ * are those of the clean weights at the modified ones.
+ *
+ * <p>aihwkit's {@code per_batch_sample}, weights of its own for each sample, is left out: a tile's
+ * products with a batch are one product of matrices here.
+ */
+public sealed interface WeightModifier
+    permits NoModifier,
+        AddNormal,
+        MultNormal,
+        Poly,
+        ProgNoise,
+        Discretize,
+        DiscretizeAddNormal,
+        DoReFa,
+        DropConnect,
+        PcmNoise {
+  /** The probability that a modified weight is 0. */
+  double pdrop();
+
+  /** Whether the last input line is left as it is. */
+  boolean copyLastColumn();
+
+  /** Whether tests between training steps use modified weights too. */
+  boolean enableDuringTest();
+
+  /**
+   * Writes what the rule adds to each weight, without drop connect.
+   *
+   * @param weights normalised weights of a tile, outputs x inputs; not written to
+   * @param strength 1, or less while the noise is ramped up; multiplies {@code stdDev}
+   * @param added every element is to be written; holds anything before
+   */
+  void add(MatrixMemory weights, double strength, ModifierDraws draws, MatrixMemory added);
+}

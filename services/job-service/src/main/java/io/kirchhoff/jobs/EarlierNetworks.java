@@ -1,0 +1,194 @@
+package io.kirchhoff.jobs;
+
+import io.kirchhoff.engine.dataset.DatasetDescription;
+import io.kirchhoff.engine.dataset.Datasets;
+import io.kirchhoff.experiment.reading.FieldError;
+import io.kirchhoff.experiment.reading.FieldError.Code;
+import io.kirchhoff.experiment.reading.InvalidSpecException;
+import io.kirchhoff.experiment.reading.JsonName;
+import io.kirchhoff.experiment.reading.SpecReader;
+import io.kirchhoff.experiment.spec.StartSpec;
+import io.kirchhoff.experiment.spec.TrainingExperiment;
+import io.kirchhoff.experiment.spec.Weights;
+import io.kirchhoff.store.artifact.ArtifactIndex;
+import io.kirchhoff.store.job.JobEntity;
+import io.kirchhoff.store.job.JobRepository;
+import io.kirchhoff.store.job.NetworkFiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Puts in place what a submission takes over from an earlier job: {@code "network": {"fromJob":
+ * id}} becomes that job's network, and a start from its weights.
+ */
+@Component
+class EarlierNetworks {
+  private static final String NETWORK = "spec.network";
+  private static final String FROM_JOB = "fromJob";
+  private static final String WEIGHTS = "weights";
+
+  private final JobRepository jobs;
+  private final ArtifactIndex artifacts;
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  EarlierNetworks(JobRepository jobs, ArtifactIndex artifacts) {
+    this.jobs = jobs;
+    this.artifacts = artifacts;
+  }
+
+  /**
+   * A submission that names no other job's network by it.
+   *
+   * @param submission left as it is
+   * @throws InvalidSpecException when there is no such network
+   */
+  JsonNode resolve(JsonNode submission) throws InvalidSpecException {
+    JsonNode network = submission.at("/spec/network");
+    if (!network.has(FROM_JOB)) {
+      return submission;
+    }
+    refuseOthers(network);
+    JobEntity job = job(NETWORK, network.get(FROM_JOB));
+    JsonNode earlier = json.readTree(job.spec());
+    Weights weights = weights(job, network.get(WEIGHTS));
+    var resolved = (ObjectNode) submission.deepCopy();
+    var spec = (ObjectNode) resolved.get("spec");
+    if (spec.has("start")) {
+      throw invalid("spec.start", Code.CONFLICT, "is given by spec.network.fromJob already");
+    }
+    spec.set("network", earlier.get("network"));
+    spec.putObject("start").put(FROM_JOB, job.id().toString()).put(WEIGHTS, JsonName.of(weights));
+    return resolved;
+  }
+
+  /**
+   * Checks the start that a valid submission states.
+   *
+   * @param network the submission's own network, every value stated
+   * @throws InvalidSpecException when the job has no such network, or another one
+   */
+  void check(TrainingExperiment experiment, JsonNode network) throws InvalidSpecException {
+    StartSpec start = experiment.start();
+    if (start == null) {
+      return;
+    }
+    JobEntity job = job("spec.start", json.getNodeFactory().stringNode(start.fromJob()));
+    requireTrained(job, start.weights(), "spec.start.weights");
+    JsonNode trained = json.readTree(job.spec()).get("network");
+    if (!trained.equals(network)) {
+      throw invalid(
+          NETWORK,
+          Code.CONFLICT,
+          "must be that of job %s, whose weights spec.start takes over: %s"
+              .formatted(job.id(), trained));
+    }
+    requireSameSamples(SpecReader.readExperiment(json.readTree(job.spec())), experiment);
+  }
+
+  private static void refuseOthers(JsonNode network) throws InvalidSpecException {
+    var errors = new ArrayList<FieldError>();
+    for (String field : network.propertyNames()) {
+      if (!field.equals(FROM_JOB) && !field.equals(WEIGHTS)) {
+        errors.add(
+            new FieldError(
+                NETWORK + "." + field,
+                Code.UNKNOWN_FIELD,
+                "has no place beside fromJob, which gives the whole network; only weights has"));
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw new InvalidSpecException(errors);
+    }
+  }
+
+  private JobEntity job(String owner, JsonNode id) throws InvalidSpecException {
+    String field = owner + "." + FROM_JOB;
+    try {
+      Optional<JobEntity> found = jobs.findById(UUID.fromString(id.asString("")));
+      if (found.isPresent()) {
+        return found.get();
+      }
+    } catch (IllegalArgumentException noId) {
+      throw invalid(field, Code.WRONG_TYPE, "must be the id of a job; it is %s".formatted(id));
+    }
+    throw invalid(field, Code.UNKNOWN_NAME, "there is no job %s".formatted(id.asString()));
+  }
+
+  private Weights weights(JobEntity job, @Nullable JsonNode stated) throws InvalidSpecException {
+    String field = NETWORK + "." + WEIGHTS;
+    if (stated != null) {
+      Weights wanted =
+          Stream.of(Weights.values())
+              .filter(it -> JsonName.of(it).equals(stated.asString("")))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      invalid(
+                          field,
+                          Code.UNKNOWN_NAME,
+                          "must be one of %s; it is %s"
+                              .formatted(String.join(", ", JsonName.all(Weights.class)), stated)));
+      requireTrained(job, wanted, field);
+      return wanted;
+    }
+    Weights trained =
+        NetworkFiles.has(artifacts, job.id(), Weights.HWA) ? Weights.HWA : Weights.FP32;
+    requireTrained(job, trained, NETWORK + "." + FROM_JOB);
+    return trained;
+  }
+
+  private void requireTrained(JobEntity job, Weights weights, String field)
+      throws InvalidSpecException {
+    if (!NetworkFiles.has(artifacts, job.id(), weights)) {
+      throw invalid(
+          field,
+          Code.CONFLICT,
+          "job %s, which is %s, has no %s weights%s"
+              .formatted(
+                  job.id(),
+                  JsonName.of(job.state()),
+                  JsonName.of(weights),
+                  job.state().isFinal() ? "" : " yet; submit again when it has"));
+    }
+  }
+
+  /** As far as it is known before the data is read. */
+  private static void requireSameSamples(TrainingExperiment earlier, TrainingExperiment later)
+      throws InvalidSpecException {
+    Optional<DatasetDescription> before = described(earlier);
+    Optional<DatasetDescription> now = described(later);
+    if (before.isPresent()
+        && now.isPresent()
+        && !(before.get().shape().equals(now.get().shape())
+            && before.get().classes().size() == now.get().classes().size())) {
+      throw invalid(
+          "spec.dataset",
+          Code.CONFLICT,
+          "samples of %s in %d classes do not fit the network of the earlier job, which was trained on %s of %s in %d classes"
+              .formatted(
+                  now.get().shape(),
+                  now.get().classes().size(),
+                  before.get().name(),
+                  before.get().shape(),
+                  before.get().classes().size()));
+    }
+  }
+
+  private static Optional<DatasetDescription> described(TrainingExperiment experiment) {
+    return Datasets.catalogue().stream()
+        .filter(it -> it.name().equals(experiment.dataset().name()))
+        .findFirst();
+  }
+
+  private static InvalidSpecException invalid(String field, Code code, String message) {
+    return new InvalidSpecException(List.of(new FieldError(field, code, message)));
+  }
+}

@@ -1,0 +1,5 @@
+/** Reference cases of hardware-aware training. */
+@NullMarked
+package io.kirchhoff.verification.training;
+
+import org.jspecify.annotations.NullMarked;
