@@ -113,8 +113,7 @@ class ArrayCountTest {
       try (Network digital = Network.initialise(architecture, DIGITS.shape(), 10, KEY);
           Network analog = digital.toAnalog(SPLIT)) {
         trainingIsFlat(digital, HardwareAwareness.NONE);
-        trainingIsFlat(
-            analog, new HardwareAwareness(new AddNormal(0.06), WeightConstraint.STANDARD));
+        trainingIsFlat(analog, HardwareAwareness.STANDARD);
       }
     }
   }

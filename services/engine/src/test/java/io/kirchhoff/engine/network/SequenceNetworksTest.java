@@ -15,8 +15,6 @@ import io.kirchhoff.engine.dataset.Dataset;
 import io.kirchhoff.engine.dataset.ImageShape;
 import io.kirchhoff.engine.dataset.SampleShape;
 import io.kirchhoff.engine.dataset.TextShape;
-import io.kirchhoff.engine.layer.AddNormal;
-import io.kirchhoff.engine.layer.WeightConstraint;
 import io.kirchhoff.engine.preset.Preset;
 import io.kirchhoff.engine.random.RandomStream;
 import io.kirchhoff.engine.random.StreamKey;
@@ -214,7 +212,7 @@ class SequenceNetworksTest {
       // Ten classes: by chance about 0.1 of 450 images.
       assertThat(Accuracy.of(digital, digits.test(), KEY)).isGreaterThan(0.8);
       try (Network analog = digital.toAnalog(TileSettings.STANDARD)) {
-        var hardware = new HardwareAwareness(new AddNormal(0.05), WeightConstraint.STANDARD);
+        var hardware = HardwareAwareness.STANDARD;
         train(analog, digits, hardware, 1, 0.001);
         assertThat(Accuracy.of(analog, digits.test(), KEY)).isGreaterThan(0.8);
       }
