@@ -35,17 +35,21 @@ public abstract class Recurrent extends AbstractBlock implements Composite {
    */
   Recurrent(int states, Block input, Block hidden) {
     super(VERSION);
-    if (states < 1) {
-      throw new IllegalArgumentException("states (%d) must be at least 1.".formatted(states));
-    }
-    this.states = states;
+    this.states = positive(states);
     this.input = addChildBlock("input", input);
     this.hidden = addChildBlock("hidden", hidden);
   }
 
   /** The product of one kind, digital and without weights. */
   static Block products(int gates, int states) {
-    return Linear.builder().setUnits((long) gates * states).build();
+    return Linear.builder().setUnits((long) gates * positive(states)).build();
+  }
+
+  private static int positive(int states) {
+    if (states < 1) {
+      throw new IllegalArgumentException("states (%d) must be at least 1.".formatted(states));
+    }
+    return states;
   }
 
   /** The width of the hidden state. */

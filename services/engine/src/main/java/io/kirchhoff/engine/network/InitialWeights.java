@@ -72,7 +72,7 @@ final class InitialWeights {
     for (Parameter parameter : layer.getDirectParameters().values()) {
       double bound = parameter.getName().equals("bias") ? biases : weights;
       RandomStream stream = key.at(array++).stream();
-      fill(parameter, i -> bound * (2.0 * stream.uniform(i) - 1.0));
+      fill(parameter, i -> bound == 0.0 ? 0.0 : bound * (2.0 * stream.uniform(i) - 1.0));
     }
   }
 

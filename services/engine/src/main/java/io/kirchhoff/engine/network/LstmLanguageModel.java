@@ -4,7 +4,6 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import io.kirchhoff.engine.composite.Lstm;
 import io.kirchhoff.engine.composite.TokenEmbedding;
-import io.kirchhoff.engine.dataset.ImageShape;
 import io.kirchhoff.engine.dataset.SampleShape;
 import io.kirchhoff.engine.dataset.TextShape;
 import io.kirchhoff.engine.parameter.Described;
@@ -27,14 +26,7 @@ public record LstmLanguageModel(
 
   @Override
   public SequentialBlock build(SampleShape samples, int classes) {
-    TextShape text =
-        switch (samples) {
-          case TextShape it -> it;
-          case ImageShape images ->
-              throw new IllegalArgumentException(
-                  "lstm-language-model needs passages of a text; the samples of this data set are images, %s."
-                      .formatted(images));
-        };
+    TextShape text = RequiredSamples.text("lstm-language-model", samples);
     var network = new SequentialBlock().add(new TokenEmbedding(text.vocabulary(), embedding));
     for (int layer = 0; layer < layers; layer++) {
       network.add(new Lstm(hidden));

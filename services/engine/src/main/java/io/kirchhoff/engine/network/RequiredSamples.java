@@ -22,4 +22,19 @@ final class RequiredSamples {
                   .formatted(network, text));
     };
   }
+
+  /**
+   * The samples as passages of a text.
+   *
+   * @throws IllegalArgumentException when they are images
+   */
+  static TextShape text(String network, SampleShape samples) {
+    return switch (samples) {
+      case TextShape text -> text;
+      case ImageShape images ->
+          throw new IllegalArgumentException(
+              "%s needs passages of a text; the samples of this data set are images, %s."
+                  .formatted(network, images));
+    };
+  }
 }

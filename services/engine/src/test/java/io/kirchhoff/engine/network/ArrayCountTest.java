@@ -106,6 +106,18 @@ class ArrayCountTest {
     }
   }
 
+  @Test
+  void aTrainingOfSequencesOpensNoMoreArraysThanItsFirstStep() {
+    for (Architecture architecture :
+        List.of(new LstmClassifier(6, 1, 1), new TransformerClassifier(8, 2, 1, 8, 4))) {
+      try (Network digital = Network.initialise(architecture, DIGITS.shape(), 10, KEY);
+          Network analog = digital.toAnalog(SPLIT)) {
+        trainingIsFlat(digital, HardwareAwareness.NONE);
+        trainingIsFlat(analog, HardwareAwareness.STANDARD);
+      }
+    }
+  }
+
   private static void trainingIsFlat(Network network, HardwareAwareness hardware) {
     Count before = Count.of(network.manager());
     List<Count> counts = new ArrayList<>();
@@ -127,7 +139,11 @@ class ArrayCountTest {
   }
 
   static Stream<Architecture> networks() {
-    return Stream.of(new Mlp(List.of(20)), new LeNet(List.of(4, 6), 8));
+    return Stream.of(
+        new Mlp(List.of(20)),
+        new LeNet(List.of(4, 6), 8),
+        new GruClassifier(6, 2, 1),
+        new TransformerClassifier(8, 2, 1, 8, 4));
   }
 
   @ParameterizedTest

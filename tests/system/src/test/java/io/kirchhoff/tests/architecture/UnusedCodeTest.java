@@ -20,7 +20,12 @@ class UnusedCodeTest {
           // How the tests of the embedded server make a start or a stop go wrong.
           "io.kirchhoff.postgres.LaunchOptions.withLimits",
           "io.kirchhoff.postgres.LaunchOptions.withFreePort",
-          "io.kirchhoff.postgres.LaunchOptions.withPrivilegeTools");
+          "io.kirchhoff.postgres.LaunchOptions.withPrivilegeTools",
+          // What DJL programs call: docs/library.md.
+          "io.kirchhoff.engine.conversion.AnalogConversion.toDigital",
+          "io.kirchhoff.engine.conversion.TilePlan.with",
+          "io.kirchhoff.engine.conversion.TilePlan.without",
+          "io.kirchhoff.engine.network.Network.of");
 
   @Test
   void everyMethodHasACaller() {
