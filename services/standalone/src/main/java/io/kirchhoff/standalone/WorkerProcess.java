@@ -72,6 +72,7 @@ final class WorkerProcess {
             "--kirchhoff.worker.name=" + name,
             "--kirchhoff.worker.lifeline=true",
             "--kirchhoff.worker.data-folder=" + settings.data(),
+            "--kirchhoff.worker.own-data=" + settings.data().resolve("own"),
             "--kirchhoff.artifacts.folder=" + settings.artifacts()));
     var builder =
         new ProcessBuilder(command)

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
 import io.kirchhoff.engine.dataset.DatasetAbsentException;
 import io.kirchhoff.engine.dataset.DatasetDamagedException;
+import io.kirchhoff.engine.dataset.DatasetUnusableException;
 import io.kirchhoff.engine.training.TrainingDivergedException;
 import io.kirchhoff.experiment.job.ReasonCode;
 import io.kirchhoff.store.job.TaskLease;
@@ -66,7 +67,9 @@ class TaskRun {
       if (interruption.why() == TaskInterruption.Cause.CANCELLED) {
         leases.cancelled(lease);
       }
-    } catch (DatasetAbsentException | DatasetDamagedException unavailable) {
+    } catch (DatasetAbsentException
+        | DatasetDamagedException
+        | DatasetUnusableException unavailable) {
       fail(lease, ReasonCode.DATASET_UNAVAILABLE, unavailable);
     } catch (TrainingDivergedException diverged) {
       fail(lease, ReasonCode.TRAINING_DIVERGED, diverged);

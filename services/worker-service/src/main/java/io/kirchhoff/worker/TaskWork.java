@@ -2,14 +2,19 @@ package io.kirchhoff.worker;
 
 import io.kirchhoff.engine.dataset.Dataset;
 import io.kirchhoff.engine.dataset.DatasetFolders;
+import io.kirchhoff.engine.dataset.DatasetUnusableException;
 import io.kirchhoff.engine.dataset.Datasets;
+import io.kirchhoff.engine.dataset.OwnData;
+import io.kirchhoff.engine.dataset.OwnFiles;
 import io.kirchhoff.engine.tensor.ComputeDevice;
 import io.kirchhoff.experiment.reading.InvalidSpecException;
 import io.kirchhoff.experiment.reading.SpecReader;
+import io.kirchhoff.experiment.spec.DatasetChoice;
 import io.kirchhoff.experiment.spec.TrainingExperiment;
 import io.kirchhoff.store.job.TaskLease;
 import io.kirchhoff.store.job.TaskResult;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +25,7 @@ class TaskWork {
   private final TrainedNetworks networks;
   private final ComputeDevice device;
   private final DatasetFolders folders;
+  private final @Nullable Path ownData;
   private final JsonMapper json = JsonMapper.builder().build();
 
   /** The data set read last: the tasks of a job follow each other. */
@@ -29,11 +35,12 @@ class TaskWork {
     this.device = engine.device();
     this.networks = networks;
     this.folders = DatasetFolders.of(null, settings.dataFolder());
+    this.ownData = settings.ownData();
   }
 
   TaskResult run(TaskLease lease, TaskReport report) throws IOException, InvalidSpecException {
     TrainingExperiment experiment = SpecReader.readExperiment(json.readTree(lease.spec()));
-    Dataset data = experiment.dataset().of(whole(experiment.dataset().name()));
+    Dataset data = data(experiment.dataset());
     ExperimentStreams streams = ExperimentStreams.of(lease.seed());
     return switch (lease.kind()) {
       case TRAINING -> new TrainingTask(experiment, data, device, streams, networks, report).run();
@@ -41,7 +48,19 @@ class TaskWork {
     };
   }
 
-  private Dataset whole(String name) throws IOException {
+  private Dataset data(DatasetChoice choice) throws IOException {
+    try {
+      OwnFiles own = choice.files();
+      // Own files may change between two jobs: only those of the catalogue are kept.
+      return choice.of(
+          own == null ? catalogued(choice.name()) : OwnData.load(choice.name(), own, ownData));
+    } catch (IllegalArgumentException unfit) {
+      throw new DatasetUnusableException(
+          "data set %s: %s".formatted(choice.name(), unfit.getMessage()));
+    }
+  }
+
+  private Dataset catalogued(String name) throws IOException {
     Dataset data = lastRead;
     if (data == null || !data.name().equals(name)) {
       data = Datasets.load(name, folders);

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param device where networks are trained and tested: {@code cpu}, {@code gpu} for the first GPU,
  *     or {@code gpu0}, {@code gpu1}, ...; a worker does not start where it is absent
  * @param dataFolder where data sets were put; absent for none but those of the system
+ * @param ownData the folder whose files experiments may name as their data; absent: none
  * @param poll how often the queue is asked for a task
  * @param heartbeat how often the worker says that it lives; four missed ones and its task goes to
  *     another
@@ -31,6 +32,7 @@ record WorkerSettings(
     @DefaultValue("1") int threads,
     @DefaultValue("cpu") String device,
     @Nullable Path dataFolder,
+    @Nullable Path ownData,
     @DefaultValue("200ms") Duration poll,
     @DefaultValue("10s") Duration heartbeat,
     @DefaultValue("25s") Duration patience,

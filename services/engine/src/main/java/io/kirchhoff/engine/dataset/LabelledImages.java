@@ -74,11 +74,6 @@ public final class LabelledImages extends NumberedSamples {
     return 1;
   }
 
-  public int label(int index) {
-    requireIndex(index);
-    return Byte.toUnsignedInt(labels[places[index]]);
-  }
-
   @Override
   String noun() {
     return "image";

@@ -73,7 +73,7 @@ abstract class NumberedSamples implements Samples {
     return chosen;
   }
 
-  final void requireIndex(int index) {
+  private void requireIndex(int index) {
     if (index < 0 || index >= size()) {
       throw new IndexOutOfBoundsException(
           "%s index %d, but there are %d %ss, counted from 0"

@@ -87,7 +87,7 @@ class LabelledImagesTest {
     FloatBuffer batch = FloatBuffer.allocate(4);
     copy.copyInto(0, 1, batch);
     assertThat(batch.get(0)).isZero();
-    assertThat(copy.label(0)).isZero();
+    assertThat(copy.labels(0, 1)).containsExactly(0);
   }
 
   @Test
@@ -102,7 +102,8 @@ class LabelledImagesTest {
             "images 2 (inclusive) to 4 (exclusive), but there are 3 images, counted from 0");
     assertThatThrownBy(() -> images.copyInto(2, 1, batch))
         .isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> images.label(-1)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> images.labels(new int[] {-1}))
+        .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> images.labels(-1, 1)).isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> images.subset(new int[] {3}))
         .isInstanceOf(IndexOutOfBoundsException.class);

@@ -40,7 +40,7 @@ class StratifiedOrderTest {
     int[] order = StratifiedOrder.of(images);
     for (int end = 1; end <= order.length; end++) {
       var counts = new int[sizes.length];
-      Arrays.stream(order, 0, end).forEach(index -> counts[images.label(index)]++);
+      Arrays.stream(order, 0, end).forEach(index -> counts[images.labels(index, index + 1)[0]]++);
       for (int label = 0; label < sizes.length; label++) {
         double share = (double) sizes[label] * end / order.length;
         assertThat(Math.abs(counts[label] - share))

@@ -4,6 +4,7 @@ import io.kirchhoff.engine.compensation.DriftCompensation;
 import io.kirchhoff.engine.dataset.DatasetDescription;
 import io.kirchhoff.engine.dataset.Datasets;
 import io.kirchhoff.engine.dataset.ImageShape;
+import io.kirchhoff.engine.dataset.OwnData;
 import io.kirchhoff.engine.dataset.TextShape;
 import io.kirchhoff.engine.fault.FaultRates;
 import io.kirchhoff.engine.preset.Preset;
@@ -30,7 +31,7 @@ public final class Catalog {
   private static Map<String, List<CatalogEntry>> kinds() {
     var kinds = new LinkedHashMap<String, List<CatalogEntry>>();
     kinds.put("networks", entries(Vocabulary.NETWORKS));
-    kinds.put("datasets", Datasets.catalogue().stream().map(Catalog::dataset).toList());
+    kinds.put("datasets", datasets());
     kinds.put("devices", entries(Vocabulary.DEVICES));
     kinds.put("presets", Preset.ALL.stream().map(Catalog::preset).toList());
     kinds.put("converters", entries(Vocabulary.CONVERTERS));
@@ -77,6 +78,20 @@ public final class Catalog {
         CatalogParameter.ofAll(InferenceSpec.of(preset)).stream()
             .filter(parameter -> OF_CHIPS.contains(parameter.name().split("\\.", 2)[0]));
     return Stream.concat(training, inference).toList();
+  }
+
+  private static List<CatalogEntry> datasets() {
+    Stream<CatalogEntry> own =
+        OwnData.FILES.entrySet().stream()
+            .map(
+                format ->
+                    new CatalogEntry(
+                        format.getKey(),
+                        "Your own images, where the operator allows it",
+                        "",
+                        List.of(),
+                        Map.of("files", format.getValue())));
+    return Stream.concat(Datasets.catalogue().stream().map(Catalog::dataset), own).toList();
   }
 
   private static CatalogEntry dataset(DatasetDescription dataset) {

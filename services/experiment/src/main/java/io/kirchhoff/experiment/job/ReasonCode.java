@@ -2,7 +2,10 @@ package io.kirchhoff.experiment.job;
 
 /** Why a job failed. The codes are stable; clients may branch on them. */
 public enum ReasonCode {
-  /** The data set is not on the worker's machine, or is damaged there. */
+  /**
+   * The data set is not on the worker's machine, or is damaged there, or cannot be used as the spec
+   * says.
+   */
   DATASET_UNAVAILABLE,
   /** The loss of the training is not a number any more. */
   TRAINING_DIVERGED,

@@ -1,8 +1,6 @@
 package io.kirchhoff.experiment.reading;
 
 import io.kirchhoff.engine.dataset.DatasetDescription;
-import io.kirchhoff.engine.dataset.Datasets;
-import io.kirchhoff.engine.parameter.NearestName;
 import io.kirchhoff.experiment.reading.FieldError.Code;
 import io.kirchhoff.experiment.spec.InferenceSpec;
 import io.kirchhoff.experiment.spec.SeriesSpec;
@@ -12,7 +10,6 @@ import io.kirchhoff.experiment.spec.TrainingSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 
 /** What must hold between fields that are right each by itself. */
 final class SpecRules {
@@ -60,26 +57,17 @@ final class SpecRules {
   }
 
   private void network(TrainingExperiment experiment) {
-    String name = experiment.dataset().name();
-    Optional<DatasetDescription> found =
-        Datasets.catalogue().stream().filter(it -> it.name().equals(name)).findFirst();
-    if (found.isEmpty()) {
-      List<String> names = Datasets.catalogue().stream().map(DatasetDescription::name).toList();
-      note(
-          "spec.dataset.name",
-          Code.UNKNOWN_NAME,
-          "must be one of %s; it is \"%s\". Maybe you mean %s."
-              .formatted(String.join(", ", names), name, NearestName.to(name, names)));
+    DatasetDescription dataset = DatasetRules.find(experiment.dataset(), errors);
+    if (dataset == null) {
       return;
     }
-    DatasetDescription dataset = found.get();
     errors.addAll(DatasetRules.conflicts(experiment.dataset(), dataset));
     try {
       int answers = experiment.network().targets(dataset.shape());
       if (answers != dataset.targets()) {
         String message =
             "gives %d answers for a sample, but data set %s asks for %d"
-                .formatted(answers, name, dataset.targets());
+                .formatted(answers, dataset.name(), dataset.targets());
         note("spec.network", Code.CONFLICT, message);
         return;
       }

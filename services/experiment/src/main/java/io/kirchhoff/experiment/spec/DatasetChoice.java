@@ -2,13 +2,17 @@ package io.kirchhoff.experiment.spec;
 
 import io.kirchhoff.engine.dataset.Augmentation;
 import io.kirchhoff.engine.dataset.Dataset;
+import io.kirchhoff.engine.dataset.OwnFiles;
 import io.kirchhoff.engine.dataset.SampleLimits;
 import io.kirchhoff.engine.parameter.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Names a data set of the catalogue, and says how it is used. */
+/** Names a data set of the catalogue, or own files, and says how it is used. */
 public record DatasetChoice(
-    @Parameter("The data set's name") String name,
+    @Parameter("The data set's name, or the format of your own files: csv, idx or npz") String name,
+    @Parameter(
+            "Your own files, where the name is their format; absent: a data set of the catalogue")
+        @Nullable OwnFiles files,
     @Parameter(value = "Training samples used, for quick studies; absent: all", min = 1)
         @Nullable Integer trainSamples,
     @Parameter(value = "Validation samples used; absent: all", min = 1)

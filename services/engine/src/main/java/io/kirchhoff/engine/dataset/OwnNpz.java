@@ -1,0 +1,118 @@
+package io.kirchhoff.engine.dataset;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * Own images in a file of {@code numpy.savez} with the arrays x_train, y_train, x_test and y_test,
+ * as Keras has them. Images are (n, channels, height, width), (n, height, width, channels), (n,
+ * height, width) for one channel, or (n, values). Unsigned bytes are pixels of 0 to 255; other
+ * values are taken as they are.
+ */
+final class OwnNpz {
+  private static final int FULL_SCALE = 255;
+
+  private OwnNpz() {}
+
+  static OwnData.Parts read(OwnFiles files, Path path) throws IOException {
+    try (var zip = new ZipFile(path.toFile())) {
+      return new OwnData.Parts(part(files, path, zip, "train"), part(files, path, zip, "test"));
+    } catch (ZipException e) {
+      var damaged = new DatasetDamagedException(path.toString(), "a broken archive", "an npz file");
+      damaged.initCause(e);
+      throw damaged;
+    }
+  }
+
+  private static Samples part(OwnFiles files, Path path, ZipFile zip, String part)
+      throws IOException {
+    NpyArray x = array(path, zip, "x_" + part);
+    int[] labels = labels(files, path, array(path, zip, "y_" + part), "y_" + part);
+    ImageShape shape = files.shape();
+    boolean channelsLast = channelsLast(x, labels.length, shape, path + ", array x_" + part);
+    if (x.ofBytes()) {
+      var pixels = new byte[x.size()];
+      for (int i = 0; i < pixels.length; i++) {
+        pixels[i] = (byte) x.value(source(i, shape, channelsLast));
+      }
+      var classes = new byte[labels.length];
+      for (int i = 0; i < classes.length; i++) {
+        classes[i] = (byte) labels[i];
+      }
+      return new LabelledImages(shape, FULL_SCALE, pixels, classes);
+    }
+    var values = new float[x.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) x.value(source(i, shape, channelsLast));
+      if (!Float.isFinite(values[i])) {
+        throw new DatasetUnusableException(
+            "%s, array x_%s: image %d has a value of %s; all must be finite"
+                .formatted(path, part, i / shape.values(), values[i]));
+      }
+    }
+    return new LabelledValues(shape, values, labels);
+  }
+
+  private static NpyArray array(Path path, ZipFile zip, String name) throws IOException {
+    ZipEntry entry = zip.getEntry(name + ".npy");
+    if (entry == null) {
+      List<String> found = zip.stream().map(it -> it.getName().replace(".npy", "")).toList();
+      throw new DatasetUnusableException(
+          "%s: no array %s; needed are x_train, y_train, x_test and y_test, found %s"
+              .formatted(path, name, found));
+    }
+    try (InputStream stream = zip.getInputStream(entry)) {
+      return NpyArray.read(path + ", array " + name, stream);
+    }
+  }
+
+  private static int[] labels(OwnFiles files, Path path, NpyArray y, String name)
+      throws DatasetUnusableException {
+    boolean column = y.shape().size() == 2 && y.shape().get(1) == 1;
+    if (!y.ofWholeNumbers() || !(y.shape().size() == 1 || column)) {
+      throw new DatasetUnusableException(
+          "%s, array %s: %s of shape %s; labels must be whole numbers, one for each image"
+              .formatted(path, name, y.type(), y.shape()));
+    }
+    var labels = new int[y.shape().getFirst()];
+    for (int i = 0; i < labels.length; i++) {
+      OwnData.requireClass(path + ", array " + name, "label " + i, (long) y.value(i), files);
+      labels[i] = (int) y.value(i);
+    }
+    return labels;
+  }
+
+  private static boolean channelsLast(NpyArray x, int count, ImageShape shape, String name)
+      throws DatasetUnusableException {
+    List<Integer> first = List.of(count, shape.channels(), shape.height(), shape.width());
+    List<Integer> last = List.of(count, shape.height(), shape.width(), shape.channels());
+    List<Integer> grey = List.of(count, shape.height(), shape.width());
+    List<Integer> flat = List.of(count, shape.values());
+    if (x.shape().equals(first)
+        || x.shape().equals(flat)
+        || (shape.channels() == 1 && x.shape().equals(grey))) {
+      return false;
+    }
+    if (x.shape().equals(last)) {
+      return true;
+    }
+    throw new DatasetUnusableException(
+        "%s: shape %s; the %d labels and image %s ask for %s or %s"
+            .formatted(name, x.shape(), count, shape, first, last));
+  }
+
+  /** Where the array has the value that belongs at a place with channels first. */
+  private static int source(int at, ImageShape shape, boolean channelsLast) {
+    if (!channelsLast) {
+      return at;
+    }
+    int plane = shape.height() * shape.width();
+    int within = at % shape.values();
+    return at - within + within % plane * shape.channels() + within / plane;
+  }
+}
