@@ -12,6 +12,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.kirchhoff.engine.gradient.GradientTape;
+import io.kirchhoff.engine.tensor.Scalar;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,8 @@ public final class MultiHeadAttention extends AbstractBlock implements Composite
     NDArray q = inHeads(apply(query, store, asking, training));
     NDArray k = inHeads(apply(key, store, keys, training));
     NDArray v = inHeads(apply(value, store, values, training));
-    NDArray scores = q.matMul(k.transpose(0, 1, 3, 2)).mul(1.0f / Math.sqrt((double) size / heads));
+    NDArray products = q.matMul(k.transpose(0, 1, 3, 2));
+    NDArray scores = Scalar.times(products, 1.0 / Math.sqrt((double) size / heads));
     if (inputs.size() % 2 == 0) {
       NDArray mask = inputs.get(inputs.size() - 1).toType(DataType.FLOAT32, false);
       Shape shape = mask.getShape();

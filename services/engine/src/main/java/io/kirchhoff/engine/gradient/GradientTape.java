@@ -3,6 +3,7 @@ package io.kirchhoff.engine.gradient;
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import io.kirchhoff.engine.tensor.GradientMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -46,7 +47,7 @@ public final class GradientTape implements AutoCloseable {
   /** A value that more than one branch goes on with; all of them have to take what this gives. */
   public static NDArray forked(NDArray value) {
     GradientTape tape = current();
-    if (tape == null || !value.hasGradient()) {
+    if (tape == null || !GradientMode.notes(value)) {
       return value;
     }
     NDArray beginning = value.stopGradient();
@@ -59,7 +60,7 @@ public final class GradientTape implements AutoCloseable {
     NDArray one = loss.onesLike();
     backward(loss, one);
     for (Entry entry : entries.reversed()) {
-      boolean needed = entry.input().hasGradient();
+      boolean needed = GradientMode.notes(entry.input());
       NDArray gradient = entry.operator().input(entry.output().getGradient(), needed);
       if (needed && gradient != null) {
         backward(entry.input(), gradient);

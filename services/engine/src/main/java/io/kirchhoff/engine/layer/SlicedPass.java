@@ -92,7 +92,7 @@ final class SlicedPass implements Backward {
     List<OutputLines> lines = lines();
     MemorySegment inputs = TensorMemory.of(x);
     MemorySegment out = TensorMemory.writable(y);
-    long perSample = y.size() / samples;
+    long elements = y.size();
     eachSlice(
         slice -> {
           Shape shape = shape(slice);
@@ -105,7 +105,7 @@ final class SlicedPass implements Backward {
                 new TileSlice(product, tile, lines.get(i), weights, shape, part, first, scratch);
             slices.get(i)[slice] = here;
             StreamKey draws = noise.key().purpose(Purpose.TRAINING_READOUT).at(i);
-            here.read(weights, draws.stream(), window(out, slice, tile, perSample));
+            here.read(weights, draws.stream(), window(out, slice, tile, elements));
           }
         });
   }
@@ -135,9 +135,11 @@ final class SlicedPass implements Backward {
     throw new IllegalArgumentException("This tile belongs to another layer.");
   }
 
-  private Destination window(MemorySegment all, int slice, AnalogTile tile, long perSample) {
+  /** The outputs of a tile in those of a slice, vector by vector. */
+  private Destination window(MemorySegment all, int slice, AnalogTile tile, long elements) {
     long offset = (long) tile.outputs().first() * product.positions(x.getShape());
-    return new Destination(part(all, slice, perSample), perSample, offset, !begins(tile));
+    long stride = elements / product.samples(x.getShape());
+    return new Destination(part(all, slice, elements / samples), stride, offset, !begins(tile));
   }
 
   private MemorySegment part(MemorySegment all, int slice, long perSample) {
@@ -175,7 +177,7 @@ final class SlicedPass implements Backward {
             into.fill((byte) 0);
           }
           for (int i = 0; i < tiles.size(); i++) {
-            Destination from = window(outer, slice, tiles.get(i), output.size() / samples);
+            Destination from = window(outer, slice, tiles.get(i), output.size());
             slices.get(i)[slice].back(from, part, into, accumulates);
           }
         });

@@ -1,5 +1,8 @@
 package io.kirchhoff.engine.tensor;
 
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.function.Supplier;
 
@@ -28,6 +31,20 @@ public final class GradientMode {
       return work.get();
     } finally {
       JniUtils.setGradMode(before);
+    }
+  }
+
+  /** Whether an array has a gradient: a parameter, or what PyTorch noted as computed from one. */
+  public static boolean notes(NDArray array) {
+    if (array.hasGradient()) {
+      return true;
+    }
+    try {
+      // DJL tells of parameters alone. PyTorch lets nobody switch off what it has noted.
+      JniUtils.attachGradient((PtNDArray) array, false);
+      return false;
+    } catch (EngineException computed) {
+      return true;
     }
   }
 

@@ -16,6 +16,7 @@ import io.kirchhoff.engine.random.RandomStream;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.remap.ChannelwiseSymmetric;
 import io.kirchhoff.engine.tensor.GradientMode;
+import io.kirchhoff.engine.tensor.Scalar;
 import io.kirchhoff.engine.thread.ComputeThreads;
 import io.kirchhoff.engine.tile.InputRangeParameters;
 import io.kirchhoff.engine.tile.MappingParameters;
@@ -53,7 +54,7 @@ class SlicedPassTest {
   }
 
   /** A layer and the inputs of a batch that makes several slices. */
-  private record Case(String name, Function<NDManager, AnalogLayer> layer, Shape inputs) {
+  record Case(String name, Function<NDManager, AnalogLayer> layer, Shape inputs) {
     @Override
     public String toString() {
       return name;
@@ -126,7 +127,7 @@ class SlicedPassTest {
     NDArray leaf = normals(its.inputs(), 2);
     leaf.setRequiresGradient(true);
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      NDArray x = leaf.mul(1.5f);
+      NDArray x = Scalar.times(leaf, 1.5);
       Supplier<NDArray> forward =
           () ->
               layer
