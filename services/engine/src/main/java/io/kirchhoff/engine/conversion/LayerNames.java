@@ -50,7 +50,8 @@ public final class LayerNames {
     } else if (unit instanceof BatchNorm || unit instanceof LayerNorm) {
       put(numbered == 0 ? "norm" : "layer" + (numbered - 1) + ".norm", unit);
     } else {
-      String kind = unit.getClass().getSimpleName();
+      Class<?> type = unit.getClass();
+      String kind = (type.isAnonymousClass() ? type.getSuperclass() : type).getSimpleName();
       put(kind.substring(0, 1).toLowerCase(Locale.ROOT) + kind.substring(1), unit);
     }
   }

@@ -12,6 +12,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.core.Prelu;
@@ -21,6 +22,7 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.NormalInitializer;
+import ai.djl.util.PairList;
 import io.kirchhoff.engine.layer.AnalogLayer;
 import io.kirchhoff.engine.random.RandomStream;
 import io.kirchhoff.engine.random.StreamKey;
@@ -221,6 +223,28 @@ class ConversionTest {
       assertThat(network.getParameters().values())
           .allMatch(parameter -> parameter.getArray().abs().max().getFloat() > 0);
     }
+  }
+
+  /** It would silently become an ordinary sequence. */
+  @Test
+  void aSequenceThatComputesInItsOwnWayIsRefused() {
+    var doubled =
+        new SequentialBlock() {
+          @Override
+          protected NDList forwardInternal(
+              ParameterStore store,
+              NDList inputs,
+              boolean training,
+              PairList<String, Object> arguments) {
+            NDList once = super.forwardInternal(store, inputs, training, arguments);
+            return new NDList(once.singletonOrThrow().mul(2));
+          }
+        };
+    doubled.add(Linear.builder().setUnits(2).build());
+    doubled.initialize(manager, DataType.FLOAT32, new Shape(1, 2));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> conversion.toAnalog(doubled, TilePlan.uniform(IDEAL)))
+        .withMessageContaining("cannot be converted");
   }
 
   @Test
