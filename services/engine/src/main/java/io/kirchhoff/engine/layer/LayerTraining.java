@@ -6,6 +6,7 @@ import io.kirchhoff.engine.kernel.RowWindow;
 import io.kirchhoff.engine.random.Purpose;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.BatchView;
+import io.kirchhoff.engine.tensor.StoredArray;
 import io.kirchhoff.engine.tensor.TensorMemory;
 import io.kirchhoff.engine.tile.AnalogTile;
 import io.kirchhoff.engine.tile.TileWeights;
@@ -78,11 +79,57 @@ public final class LayerTraining {
 
   private ModifiedWeights draw(int index, NDManager batch) {
     AnalogTile tile = tiles.get(index);
-    StreamKey noise = step.purpose(Purpose.WEIGHT_MODIFIER).at(index);
     NDArray weight = BatchView.of(tile.weight(), tile.weight().getShape(), batch);
-    NDArray weights = modifier.modify(weight, noise.stream());
+    NDArray weights = modifier.modify(weight, noise(step, index).stream());
     var parts = TileWeights.of(weights.stopGradient(), tile.settings().tile());
     return new ModifiedWeights(weights, parts);
+  }
+
+  /**
+   * What training keeps of the tiles from step to step beside their trained arrays; with it a
+   * training that was interrupted goes on as if it had not been.
+   *
+   * @param prefix the layer's name
+   */
+  public List<StoredArray> state(String prefix) {
+    var state = new ArrayList<StoredArray>();
+    for (int i = 0; i < tiles.size(); i++) {
+      AnalogTile tile = tiles.get(i);
+      InputRangeLearning range = ranges.get(i);
+      String name = prefix + ".tile" + i;
+      state.add(StoredArray.of(name + ".mappingScales", tile.mappingScales()));
+      state.add(
+          StoredArray.of(
+              name + ".inputRangeBatches",
+              range::batches,
+              batches -> range.setBatches((int) batches)));
+      state.add(
+          StoredArray.of(
+              name + ".averageInput",
+              tile::averageInput,
+              average -> tile.setAverageInput((float) average)));
+    }
+    return state;
+  }
+
+  /**
+   * Puts weights modified by a rule in the place of those that reads use, until the layer forgets
+   * them: so a validation meets the noise that the training trains for.
+   *
+   * @param key names the layer and the draw
+   */
+  public void placeModifiedWeights(WeightModifier rule, StreamKey key) {
+    for (int i = 0; i < tiles.size(); i++) {
+      AnalogTile tile = tiles.get(i);
+      try (NDManager scratch = tile.weight().getManager().newSubManager()) {
+        NDArray weight = BatchView.of(tile.weight(), tile.weight().getShape(), scratch);
+        tile.placeWeights(rule.modify(weight, noise(key, i).stream()).toFloatArray());
+      }
+    }
+  }
+
+  private static StreamKey noise(StreamKey key, int tile) {
+    return key.purpose(Purpose.WEIGHT_MODIFIER).at(tile);
   }
 
   /** Updates the range from the first forward passes' inputs. */

@@ -20,7 +20,8 @@ public enum Purpose {
   DEAD_ROW(11),
   DEAD_COLUMN(12),
   TILE_VARIATION(13),
-  CALIBRATION_SAMPLE(30);
+  CALIBRATION_SAMPLE(30),
+  VALIDATION_COPY(40);
 
   private final int code;
 

@@ -2,13 +2,11 @@ package io.kirchhoff.engine.training;
 
 import ai.djl.ndarray.NDManager;
 import io.kirchhoff.engine.dataset.Dataset;
-import io.kirchhoff.engine.dataset.Samples;
 import io.kirchhoff.engine.network.Network;
-import io.kirchhoff.engine.random.Purpose;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tile.AnalogTile;
-import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a network in place: FP32 where its layers are digital, hardware-aware where they are
@@ -20,8 +18,11 @@ public final class NetworkTraining {
   private final TrainingPlan plan;
   private final HardwareAwareness hardware;
   private final StreamKey seed;
+  private final @Nullable Network teacher;
 
   /**
+   * A training without a teacher.
+   *
    * @param seed names this training: experiment and phase
    */
   public NetworkTraining(
@@ -30,43 +31,74 @@ public final class NetworkTraining {
       TrainingPlan plan,
       HardwareAwareness hardware,
       StreamKey seed) {
+    this(network, data, plan, hardware, seed, null);
+  }
+
+  /**
+   * @param seed names this training: experiment and phase
+   * @param teacher a digital network of the same data for the plan's distillation, which is read
+   *     only; absent where the plan has none
+   * @throws IllegalArgumentException when there is a distillation without a teacher, or early
+   *     stopping without a validation part
+   */
+  public NetworkTraining(
+      Network network,
+      Dataset data,
+      TrainingPlan plan,
+      HardwareAwareness hardware,
+      StreamKey seed,
+      @Nullable Network teacher) {
+    if (plan.loss().distillation() != null && teacher == null) {
+      throw new IllegalArgumentException("Distillation needs a teacher; there is none.");
+    }
+    if (plan.earlyStopping() != null && data.validation().size() == 0) {
+      throw new IllegalArgumentException(
+          "Early stopping needs a validation part, and the data set %s has none."
+              .formatted(data.name()));
+    }
     this.network = network;
     this.data = data;
     this.plan = plan;
     this.hardware = hardware;
     this.seed = seed;
+    this.teacher = plan.loss().distillation() == null ? null : teacher;
   }
 
   /**
-   * Runs all epochs.
+   * Runs from the first step to the last.
    *
-   * @throws ArithmeticException when the loss is no number any more
+   * @throws TrainingDivergedException when the loss is no number any more
    */
   public void run(TrainingListener listener) {
-    Samples samples = data.train();
-    long perEpoch = Math.ceilDiv(samples.size(), plan.batchSize());
-    long steps = perEpoch * plan.epochs();
-    long step = 0;
-    varyTiles();
-    try (NDManager state = network.manager().newSubManager();
-        var learning = new TrainingStep(network, plan.optimizer().start(state), hardware, seed)) {
-      for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
-        int[] order =
-            Shuffle.order(samples.size(), seed.purpose(Purpose.SHUFFLE).at(epoch).stream());
-        double sum = 0.0;
-        for (int from = 0; from < order.length; from += plan.batchSize()) {
-          int[] batch =
-              Arrays.copyOfRange(order, from, Math.min(order.length, from + plan.batchSize()));
-          double rate =
-              plan.optimizer().learningRate() * plan.schedule().factor((double) step / steps);
-          sum += learning.run(step, rate, manager -> batch(manager, batch));
-          step++;
-          listener.stepped(step, steps);
-        }
-        StreamKey evaluation = seed.purpose(Purpose.INFERENCE_READOUT).at(epoch);
-        listener.epochEnded(
-            epoch, sum / perEpoch, Accuracy.of(network, data.validation(), evaluation));
+    run(listener, null);
+  }
+
+  /**
+   * Runs to the last step, or until early stopping ends it; the best weights are back then.
+   *
+   * @param from where to go on; whatever the network's weights are now, it ends with the bits of
+   *     the training that made the checkpoint. Absent: from the start
+   * @throws TrainingDivergedException when the loss, or a weight, is no finite number any more
+   * @throws CheckpointMismatchException when the checkpoint is of another training; the network is
+   *     left as it was then
+   */
+  public void run(TrainingListener listener, @Nullable TrainingCheckpoint from) {
+    try (NDManager memory = network.manager().newSubManager()) {
+      Optimizer optimizer = plan.optimizer().start(memory);
+      var identity = TrainingIdentity.of(network, data, plan, hardware, seed, teacher);
+      var state = new TrainingState(network, optimizer, identity);
+      varyTiles();
+      if (from != null) {
+        state.restore(from);
       }
+      try (var learning =
+          new TrainingStep(
+              network, optimizer, hardware, seed, plan.loss(), plan.gradientClip(), teacher)) {
+        var validation =
+            new Validation(network, data.validation(), hardware, plan.earlyStopping(), seed);
+        new TrainingLoop(data.train(), plan, seed, state, learning, validation).run(listener);
+      }
+      state.putBestBack();
     }
   }
 
@@ -79,11 +111,5 @@ public final class NetworkTraining {
             tiles.get(i).vary(seed.at(index).at(i));
           }
         });
-  }
-
-  private TrainingStep.Batch batch(NDManager manager, int[] numbers) {
-    return new TrainingStep.Batch(
-        SampleBatch.of(manager, data.train(), numbers),
-        manager.create(data.train().labels(numbers)));
   }
 }

@@ -14,6 +14,8 @@ import io.kirchhoff.engine.tile.InputRangeParameters;
 import io.kirchhoff.engine.tile.MappingParameters;
 import io.kirchhoff.engine.tile.TileParameters;
 import io.kirchhoff.engine.tile.TileSettings;
+import io.kirchhoff.engine.training.GradientChange;
+import io.kirchhoff.engine.training.Optimizer;
 import io.kirchhoff.engine.training.Sgd;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +113,9 @@ class GoldenConstraintTest {
       trainables.add(trainable(tile.inputRange(), step, "grad_input_range"));
     }
     double rate = step.get("lr").getAsDouble();
-    new Sgd(rate, 0).start(manager).step(trainables, rate);
+    new Sgd(rate, 0)
+        .start(manager)
+        .step(trainables, new Optimizer.StepSettings(1, rate, GradientChange.NONE));
     layer.training().endStep(constraint);
     JsonObject after = step.getAsJsonObject("after_step");
     String name = step.get("name").getAsString();

@@ -7,9 +7,12 @@ import io.kirchhoff.engine.dataset.ImageShape;
 import io.kirchhoff.engine.dataset.TextShape;
 import io.kirchhoff.engine.fault.FaultRates;
 import io.kirchhoff.engine.preset.Preset;
+import io.kirchhoff.engine.training.Distillation;
+import io.kirchhoff.engine.training.EarlyStopping;
 import io.kirchhoff.experiment.reading.Choice;
 import io.kirchhoff.experiment.reading.Vocabulary;
 import io.kirchhoff.experiment.spec.AnalogTrainingSpec;
+import io.kirchhoff.experiment.spec.CheckpointSpec;
 import io.kirchhoff.experiment.spec.InferenceSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +39,14 @@ public final class Catalog {
     kinds.put("converters", entries(Vocabulary.CONVERTERS));
     kinds.put("modifiers", entries(Vocabulary.MODIFIERS));
     kinds.put("optimizers", entries(Vocabulary.OPTIMIZERS));
+    kinds.put("schedules", entries(Vocabulary.SCHEDULES));
+    kinds.put("gradient-clips", entries(Vocabulary.GRADIENT_CLIPS));
+    kinds.put(
+        "training",
+        List.of(
+            CatalogEntry.of("distillation", Distillation.STANDARD),
+            CatalogEntry.of("earlyStopping", EarlyStopping.STANDARD),
+            CatalogEntry.of("checkpoint", CheckpointSpec.STANDARD)));
     kinds.put("curves", entries(Vocabulary.CURVES));
     kinds.put("faults", List.of(CatalogEntry.of("faults", FaultRates.NONE)));
     kinds.put("compensations", CatalogEntry.ofConstants(DriftCompensation.class));

@@ -27,6 +27,15 @@ public record Choice<T>(
   }
 
   /**
+   * Whether a name alone stands for a thing with its standard values: {@code "cosine"} for {@code
+   * {"name": "cosine"}}. Not where the names are sets of standard values for one record.
+   */
+  public boolean byNameAlone() {
+    return standards.values().stream()
+        .noneMatch(thing -> Components.names(thing.getClass()).contains(discriminator));
+  }
+
+  /**
    * The name of a thing of this choice: that of the standard thing of its class, or what its own
    * component says.
    */

@@ -24,7 +24,8 @@ final class SpecRules {
     var rules = new SpecRules();
     rules.texts(submission);
     rules.network(submission.spec());
-    rules.training(submission.spec().training());
+    DatasetDescription dataset = dataset(submission.spec().dataset().name()).orElse(null);
+    rules.errors.addAll(TrainingRules.conflicts(submission.spec().training(), dataset));
     if (submission.spec().inference() != null) {
       rules.times(submission.spec().inference());
       rules.errors.addAll(DeviceRules.conflicts(submission.spec().inference()));
@@ -59,10 +60,13 @@ final class SpecRules {
     }
   }
 
+  private static Optional<DatasetDescription> dataset(String name) {
+    return Datasets.catalogue().stream().filter(it -> it.name().equals(name)).findFirst();
+  }
+
   private void network(TrainingExperiment experiment) {
     String name = experiment.dataset().name();
-    Optional<DatasetDescription> found =
-        Datasets.catalogue().stream().filter(it -> it.name().equals(name)).findFirst();
+    Optional<DatasetDescription> found = dataset(name);
     if (found.isEmpty()) {
       List<String> names = Datasets.catalogue().stream().map(DatasetDescription::name).toList();
       note(
@@ -86,16 +90,6 @@ final class SpecRules {
       errors.addAll(LayerConflicts.of(experiment, layers));
     } catch (IllegalArgumentException unfit) {
       note("spec.network", Code.CONFLICT, String.valueOf(unfit.getMessage()));
-    }
-  }
-
-  private void training(TrainingSpec training) {
-    if (training.pretraining() != null && training.analog() == null) {
-      note(
-          "spec.training.pretraining",
-          Code.CONFLICT,
-          "is FP32 training before hardware-aware training, which spec.training.analog would describe; without it,"
-              + " spec.training itself is in FP32");
     }
   }
 

@@ -39,15 +39,27 @@ import io.kirchhoff.engine.network.Mlp;
 import io.kirchhoff.engine.network.ResNet;
 import io.kirchhoff.engine.preset.Preset;
 import io.kirchhoff.engine.training.Adam;
+import io.kirchhoff.engine.training.AdamW;
+import io.kirchhoff.engine.training.ClipByNorm;
+import io.kirchhoff.engine.training.ClipByValue;
+import io.kirchhoff.engine.training.ConstantSchedule;
+import io.kirchhoff.engine.training.CosineSchedule;
+import io.kirchhoff.engine.training.Distillation;
+import io.kirchhoff.engine.training.EarlyStopping;
+import io.kirchhoff.engine.training.GradientClip;
+import io.kirchhoff.engine.training.LinearSchedule;
 import io.kirchhoff.engine.training.OptimizerPlan;
 import io.kirchhoff.engine.training.Schedule;
 import io.kirchhoff.engine.training.Sgd;
+import io.kirchhoff.engine.training.StepSchedule;
 import io.kirchhoff.experiment.spec.AnalogTrainingSpec;
+import io.kirchhoff.experiment.spec.CheckpointSpec;
 import io.kirchhoff.experiment.spec.InferenceSpec;
 import io.kirchhoff.experiment.spec.PretrainingSpec;
 import io.kirchhoff.experiment.spec.Priority;
 import io.kirchhoff.experiment.spec.Submission;
 import io.kirchhoff.experiment.spec.TrainingSpec;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +85,28 @@ public final class Vocabulary {
       new Choice<>(
           OptimizerPlan.class,
           "name",
-          ordered(entry("adam", Adam.STANDARD), entry("sgd", Sgd.STANDARD)),
+          ordered(
+              entry("adam", Adam.STANDARD),
+              entry("adamw", AdamW.STANDARD),
+              entry("sgd", Sgd.STANDARD)),
+          null);
+
+  public static final Choice<Schedule> SCHEDULES =
+      new Choice<>(
+          Schedule.class,
+          "name",
+          ordered(
+              entry("constant", ConstantSchedule.STANDARD),
+              entry("cosine", CosineSchedule.STANDARD),
+              entry("linear", LinearSchedule.STANDARD),
+              entry("step", StepSchedule.STANDARD)),
+          null);
+
+  public static final Choice<GradientClip> GRADIENT_CLIPS =
+      new Choice<>(
+          GradientClip.class,
+          "type",
+          ordered(entry("norm", ClipByNorm.STANDARD), entry("value", ClipByValue.STANDARD)),
           null);
 
   public static final Choice<DeviceModel> DEVICES =
@@ -149,6 +182,8 @@ public final class Vocabulary {
       List.of(
           NETWORKS,
           OPTIMIZERS,
+          SCHEDULES,
+          GRADIENT_CLIPS,
           DEVICES,
           CURVES,
           CONVERTERS,
@@ -163,20 +198,24 @@ public final class Vocabulary {
           Submission.class,
           Map.of("priority", Priority.NORMAL, "labels", Map.of()),
           TrainingSpec.class,
-          training(),
+          training(Map.of("checkpoint", CheckpointSpec.STANDARD)),
           PretrainingSpec.class,
-          training());
+          training(Map.of()),
+          Distillation.class,
+          Components.values(Distillation.STANDARD),
+          EarlyStopping.class,
+          Components.values(EarlyStopping.STANDARD));
 
   private Vocabulary() {}
 
-  private static Map<String, Object> training() {
-    return Map.of(
-        "batchSize",
-        TrainingSpec.STANDARD_BATCH,
-        "optimizer",
-        Adam.STANDARD,
-        "schedule",
-        Schedule.COSINE);
+  private static Map<String, Object> training(Map<String, Object> more) {
+    Map<String, Object> all = new HashMap<>(more);
+    all.put("batchSize", TrainingSpec.STANDARD_BATCH);
+    all.put("optimizer", Adam.STANDARD);
+    all.put("schedule", CosineSchedule.STANDARD);
+    all.put("labelSmoothing", 0.0);
+    all.put("validateEvery", 1);
+    return Map.copyOf(all);
   }
 
   private static <T> Choice<T> byPreset(Class<T> type, Function<Preset, T> values) {
