@@ -40,14 +40,14 @@ final class Validation {
     return samples.size() > 0;
   }
 
-  /** Of the network as it is after an epoch. */
+  /** Of the network as it is after an epoch; leaves nothing behind. */
   Evaluation after(int epoch) {
-    if (stopping == null || network.analogLayers().isEmpty()) {
-      StreamKey noise = seed.purpose(Purpose.INFERENCE_READOUT).at(epoch);
-      return Evaluation.of(network, samples, noise);
-    }
-    var copies = new ArrayList<Evaluation>();
     try {
+      if (stopping == null || network.analogLayers().isEmpty()) {
+        StreamKey noise = seed.purpose(Purpose.INFERENCE_READOUT).at(epoch);
+        return Evaluation.of(network, samples, noise);
+      }
+      var copies = new ArrayList<Evaluation>();
       for (int copy = 0; copy < stopping.copies(); copy++) {
         StreamKey key = seed.purpose(Purpose.VALIDATION_COPY).at(epoch).at(copy);
         network.eachAnalogLayer(
@@ -55,9 +55,9 @@ final class Validation {
                 layer.training().placeModifiedWeights(hardware.modifier(), key.at(index)));
         copies.add(Evaluation.of(network, samples, key));
       }
+      return Evaluation.mean(copies);
     } finally {
       network.analogLayers().values().forEach(AnalogLayer::forgetReadWeights);
     }
-    return Evaluation.mean(copies);
   }
 }
