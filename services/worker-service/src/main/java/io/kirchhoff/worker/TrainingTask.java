@@ -5,9 +5,12 @@ import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.ComputeDevice;
 import io.kirchhoff.engine.training.Accuracy;
+import io.kirchhoff.engine.training.EpochMetrics;
+import io.kirchhoff.engine.training.Evaluation;
 import io.kirchhoff.engine.training.HardwareAwareness;
 import io.kirchhoff.engine.training.NetworkTraining;
 import io.kirchhoff.engine.training.TrainingListener;
+import io.kirchhoff.engine.training.TrainingMoment;
 import io.kirchhoff.engine.training.TrainingPlan;
 import io.kirchhoff.experiment.curve.Point;
 import io.kirchhoff.experiment.job.Phase;
@@ -64,7 +67,11 @@ final class TrainingTask {
       AnalogTrainingSpec analog = experiment.training().analog();
       if (fp32 != null) {
         Phase phase = analog == null ? Phase.TRAINING : Phase.PRETRAINING;
-        train(digital, fp32, HardwareAwareness.NONE, streams.fp32Training(), phase);
+        train(
+            new NetworkTraining(
+                digital, data, fp32, HardwareAwareness.NONE, streams.fp32Training()),
+            fp32,
+            phase);
         artifacts.add(networks.keep(Weights.FP32, digital));
         addDigital(Weights.FP32, digital);
       }
@@ -78,23 +85,25 @@ final class TrainingTask {
   private void trainHardwareAware(Network start, AnalogTrainingSpec analog) throws IOException {
     try (Network network = start.toAnalog(LayerTiles.inTraining(analog))) {
       TrainingPlan plan = experiment.training().plan();
-      train(network, plan, analog.hardware(), streams.hardwareAwareTraining(), Phase.TRAINING);
+      StreamKey key = streams.hardwareAwareTraining();
+      train(
+          new NetworkTraining(network, data, plan, analog.hardware(), key, start),
+          plan,
+          Phase.TRAINING);
       artifacts.add(networks.keep(Weights.HWA, network));
       start.takeWeightsOf(network);
       addDigital(Weights.HWA, start);
     }
   }
 
-  private void train(
-      Network network, TrainingPlan plan, HardwareAwareness hardware, StreamKey key, Phase phase) {
+  private void train(NetworkTraining training, TrainingPlan plan, Phase phase) {
     report.send(new Progress(phase, 0, plan.epochs()));
-    new NetworkTraining(network, data, plan, hardware, key).run(new Listener(phase, plan.epochs()));
+    training.run(new Listener(phase, plan.epochs()));
   }
 
   private final class Listener implements TrainingListener {
     private final Phase phase;
     private final int epochs;
-    private long step;
 
     Listener(Phase phase, int epochs) {
       this.phase = phase;
@@ -102,15 +111,21 @@ final class TrainingTask {
     }
 
     @Override
-    public void stepped(long step, long steps) {
-      this.step = step;
-      report.progress(new Progress(phase, (double) step * epochs / steps, epochs));
+    public void stepped(TrainingMoment moment) {
+      double epoch = (double) moment.step() * epochs / moment.steps();
+      report.progress(new Progress(phase, epoch, epochs));
     }
 
     @Override
-    public void epochEnded(int epoch, double loss, double validationAccuracy) {
-      report.add(new TrainingMetric(phase, "loss", step, epoch, loss));
-      report.add(new TrainingMetric(phase, "validationAccuracy", step, epoch, validationAccuracy));
+    public void epochEnded(EpochMetrics metrics) {
+      int epoch = metrics.epoch();
+      report.add(new TrainingMetric(phase, "loss", metrics.step(), epoch, metrics.loss()));
+      Evaluation validation = metrics.validation();
+      if (validation != null) {
+        double accuracy = validation.accuracy();
+        report.add(
+            new TrainingMetric(phase, "validationAccuracy", metrics.step(), epoch, accuracy));
+      }
       if (epoch == epochs) {
         report.send(new Progress(phase, epochs, epochs));
       }

@@ -20,6 +20,15 @@ final class InputRangeLearning {
     this.parameters = parameters;
   }
 
+  /** How many batches have had a part in the running mean. */
+  int batches() {
+    return batches;
+  }
+
+  void setBatches(int count) {
+    batches = count;
+  }
+
   /**
    * The range to start a batch with: in the first batches a running mean of some standard
    * deviations of the inputs.

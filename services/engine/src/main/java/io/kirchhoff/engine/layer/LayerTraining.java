@@ -7,8 +7,10 @@ import io.kirchhoff.engine.kernel.RangeSums;
 import io.kirchhoff.engine.kernel.RowWindow;
 import io.kirchhoff.engine.modifier.Modification;
 import io.kirchhoff.engine.modifier.ModifierDraws;
+import io.kirchhoff.engine.modifier.WeightModifier;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.BatchView;
+import io.kirchhoff.engine.tensor.StoredArray;
 import io.kirchhoff.engine.tensor.TensorMemory;
 import io.kirchhoff.engine.tile.AnalogTile;
 import io.kirchhoff.engine.tile.TileWeights;
@@ -27,7 +29,7 @@ public final class LayerTraining {
   private final TileProduct product;
   private final List<AnalogTile> tiles;
   private final List<InputRangeLearning> ranges;
-  private final List<List<SeenInputs>> seen;
+  private final NotedPasses notes;
   private final Map<Integer, ModifiedWeights> modified = new HashMap<>();
   private StepRules rules = StepRules.NONE;
   private StreamKey step = StreamKey.ofSeed(0);
@@ -42,18 +44,8 @@ public final class LayerTraining {
     this.tiles = tiles;
     this.ranges =
         tiles.stream().map(tile -> new InputRangeLearning(tile.settings().inputRange())).toList();
-    this.seen = tiles.stream().<List<SeenInputs>>map(_ -> new ArrayList<>()).toList();
+    this.notes = new NotedPasses(product, tiles, ranges);
   }
-
-  /**
-   * What went into a tile in one forward pass.
-   *
-   * @param rest the array whose gradient is that of the converted inputs
-   * @param range the input range that they were divided by
-   * @param clippedOutputs the share of clipped outputs, in numbers of inputs; 0 where it is not
-   *     needed
-   */
-  private record SeenInputs(NDArray x, NDArray rest, float range, double clippedOutputs) {}
 
   /**
    * Starts a step: the forward passes to come, one or many, use the same modified weights, until
@@ -70,7 +62,7 @@ public final class LayerTraining {
 
   private void forgetPasses() {
     modified.clear();
-    seen.forEach(List::clear);
+    notes.forgetAll();
     learned = List.of();
     learnedBias = null;
     noted = false;
@@ -151,6 +143,50 @@ public final class LayerTraining {
         rules.modifier(), rules.strength(), weight, new ModifierDraws(step, tile));
   }
 
+  /**
+   * What training keeps of the tiles from step to step beside their trained arrays; with it a
+   * training that was interrupted goes on as if it had not been.
+   *
+   * @param prefix the layer's name
+   */
+  public List<StoredArray> state(String prefix) {
+    var state = new ArrayList<StoredArray>();
+    for (int i = 0; i < tiles.size(); i++) {
+      AnalogTile tile = tiles.get(i);
+      InputRangeLearning range = ranges.get(i);
+      String name = prefix + ".tile" + i;
+      state.add(StoredArray.of(name + ".mappingScales", tile.mappingScales()));
+      state.add(
+          StoredArray.of(
+              name + ".inputRangeBatches",
+              range::batches,
+              batches -> range.setBatches((int) batches)));
+      state.add(
+          StoredArray.of(
+              name + ".averageInput",
+              tile::averageInput,
+              average -> tile.setAverageInput((float) average)));
+    }
+    return state;
+  }
+
+  /**
+   * Puts weights modified by a rule in the place of those that reads use, until the layer forgets
+   * them: so a validation meets the noise that the training trains for.
+   *
+   * @param key names the layer and the draw
+   */
+  public void placeModifiedWeights(WeightModifier rule, StreamKey key) {
+    for (int i = 0; i < tiles.size(); i++) {
+      AnalogTile tile = tiles.get(i);
+      try (NDManager scratch = tile.weight().getManager().newSubManager()) {
+        NDArray weight = BatchView.of(tile.weight(), tile.weight().getShape(), scratch);
+        NDArray weights = Modification.of(rule, 1.0, weight, new ModifierDraws(key, i));
+        tile.placeWeights(weights.toFloatArray());
+      }
+    }
+  }
+
   /** What passes back in this step. */
   GradientRule gradients() {
     return rules.gradients();
@@ -173,19 +209,10 @@ public final class LayerTraining {
    * @param passes the slope of the outputs, 0 where one was clipped
    */
   void remember(int tile, NDArray x, NDArray rest, NDArray passes) {
-    AnalogTile it = tiles.get(tile);
-    List<SeenInputs> earlier = seen.get(tile);
     if (!inStep) {
-      earlier.clear();
+      notes.forget(tile);
     }
-    double clipped = 0.0;
-    if (it.settings().inputRange().manageOutputClipping()) {
-      // Outputs that were clipped per element of all input vectors, as the reference counts them.
-      NDArray zeros = passes.eq(0.0f);
-      long vectors = product.samples(x.getShape()) * product.positions(x.getShape());
-      clipped = zeros.sum().getLong() / (double) (vectors * it.inputs().size());
-    }
-    earlier.add(new SeenInputs(x, rest, it.inputRangeValue(), clipped));
+    notes.remember(tile, x, rest, passes);
   }
 
   /**
@@ -219,23 +246,10 @@ public final class LayerTraining {
   /** As for any array, the gradients of all passes add up. */
   private TileGradients gradients(int index) {
     if (learned.isEmpty()) {
-      return notedGradients(index);
+      return notes.gradients(index, stepFactors(tiles.get(index)));
     }
     TileGradients sliced = learned.get(index);
-    return noted ? sliced.plus(notedGradients(index)) : sliced;
-  }
-
-  private TileGradients notedGradients(int index) {
-    AnalogTile tile = tiles.get(index);
-    float[] factors = stepFactors(tile);
-    NDArray weight = tile.weight().getGradient();
-    NDArray factor = weight.getManager().create(factors).reshape(factors.length, 1);
-    NDArray scale = tile.outputScale();
-    float range = 0.0f;
-    for (SeenInputs inputs : seen.get(index)) {
-      range += rangeGradient(index, inputs);
-    }
-    return new TileGradients(weight.mul(factor), scale == null ? null : scale.getGradient(), range);
+    return noted ? sliced.plus(notes.gradients(index, stepFactors(tiles.get(index)))) : sliced;
   }
 
   /** From dL/dw to the gradient that the optimiser takes, one factor for each output line. */
@@ -249,20 +263,7 @@ public final class LayerTraining {
     return factors;
   }
 
-  private float rangeGradient(int index, SeenInputs inputs) {
-    AnalogTile tile = tiles.get(index);
-    return ranges
-        .get(index)
-        .gradient(
-            tile.inputRangeValue(),
-            inputs.range(),
-            inputs.clippedOutputs(),
-            product.window(inputs.x().getShape(), tile.inputs()),
-            TensorMemory.of(inputs.x()),
-            TensorMemory.of(inputs.rest().getGradient()));
-  }
-
-  /** The same from what the slices of a batch have added up. */
+  /** The gradient of an input range from what the slices of a batch have added up. */
   float rangeGradient(int index, RangeSums sums) {
     return ranges.get(index).gradient(tiles.get(index).inputRangeValue(), sums, 0.0);
   }

@@ -26,7 +26,8 @@ public enum Purpose {
   MODIFIER_DRIFT(42),
   MODIFIER_READ(43),
   MODIFIER_FAULT(44),
-  AUGMENTATION(50);
+  AUGMENTATION(50),
+  VALIDATION_COPY(51);
 
   private final int code;
 

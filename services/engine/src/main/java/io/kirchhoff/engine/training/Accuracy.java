@@ -45,17 +45,6 @@ public final class Accuracy {
   private static int right(NDArray logits, int[] labels) {
     Shape shape = logits.getShape();
     int classes = Math.toIntExact(shape.get(shape.dimension() - 1));
-    float[] values = logits.toFloatArray();
-    int right = 0;
-    for (int target = 0; target < labels.length; target++) {
-      int best = 0;
-      for (int k = 1; k < classes; k++) {
-        if (values[target * classes + k] > values[target * classes + best]) {
-          best = k;
-        }
-      }
-      right += best == labels[target] ? 1 : 0;
-    }
-    return right;
+    return Predictions.right(logits.toFloatArray(), classes, labels);
   }
 }

@@ -2,8 +2,8 @@ package io.kirchhoff.engine.training;
 
 import ai.djl.ndarray.NDManager;
 
-/** The settings of an optimiser: experiments name one of {@link Sgd} and {@link Adam}. */
-public sealed interface OptimizerPlan permits Sgd, Adam {
+/** The settings of an optimiser: experiments name one. */
+public sealed interface OptimizerPlan permits Sgd, Adam, AdamW {
   /** The learning rate at the start, before any schedule. */
   double learningRate();
 

@@ -77,6 +77,12 @@ public final class TrainingBatches implements AutoCloseable {
     return steps;
   }
 
+  /** Samples in the batch of a step. */
+  int size(long step) {
+    int from = Math.toIntExact(step % perEpoch()) * batchSize;
+    return Math.min(samples.size() - from, batchSize);
+  }
+
   /** A batch in the memory of this class, until the one after the next is prepared. */
   private record Prepared(FloatBuffer values, int count, Labels labels) {}
 

@@ -1,12 +1,19 @@
 package io.kirchhoff.engine.training;
 
-/** The loss is not a number any more: the settings of the training are at fault. */
+/**
+ * The loss, a gradient or a weight is not a finite number any more: the settings of the training
+ * are at fault. Checkpoints of steps before stay as they are, and hold finite numbers alone.
+ */
 public final class TrainingDivergedException extends ArithmeticException {
   private static final long serialVersionUID = 1L;
 
-  TrainingDivergedException(double loss, long step, double learningRate) {
+  /**
+   * @param what with its value, such as "the loss is NaN"
+   * @param step the step's number, from 1
+   */
+  TrainingDivergedException(String what, long step, double learningRate) {
     super(
-        "The training diverged: the loss is %s in step %d. A learning rate below %s may help."
-            .formatted(loss, step, learningRate));
+        "The training diverged: %s in step %d. A learning rate below %s may help."
+            .formatted(what, step, learningRate));
   }
 }

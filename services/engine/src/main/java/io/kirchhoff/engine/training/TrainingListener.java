@@ -1,31 +1,21 @@
 package io.kirchhoff.engine.training;
 
-/** Hears how a training goes. An exception thrown here ends the training. */
+/**
+ * Hears how a training goes. An exception thrown here ends the training.
+ *
+ * <p>After a step come {@code measured}, in some steps, then {@code epochEnded}, after the last of
+ * an epoch, then {@code stepped}: a checkpoint of a step follows all that is said of it.
+ */
 public interface TrainingListener {
   /** Hears nothing. */
-  TrainingListener NONE =
-      new TrainingListener() {
-        @Override
-        public void stepped(long step, long steps) {}
+  TrainingListener NONE = new TrainingListener() {};
 
-        @Override
-        public void epochEnded(int epoch, double loss, double validationAccuracy) {}
-      };
+  /** After each step. */
+  default void stepped(TrainingMoment moment) {}
 
-  /**
-   * After each step.
-   *
-   * @param step steps done
-   * @param steps steps of the whole training
-   */
-  void stepped(long step, long steps);
+  /** Some two hundred times in a training, at steps that depend on its length alone. */
+  default void measured(StepMetrics metrics) {}
 
-  /**
-   * After each epoch.
-   *
-   * @param epoch epochs done
-   * @param loss mean cross-entropy over the epoch's batches
-   * @param validationAccuracy share of the validation part that is classified right
-   */
-  void epochEnded(int epoch, double loss, double validationAccuracy);
+  /** After each epoch. */
+  default void epochEnded(EpochMetrics metrics) {}
 }

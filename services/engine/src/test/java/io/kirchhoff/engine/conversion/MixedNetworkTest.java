@@ -29,9 +29,10 @@ import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tile.MappingParameters;
 import io.kirchhoff.engine.tile.TileSettings;
 import io.kirchhoff.engine.training.Accuracy;
+import io.kirchhoff.engine.training.ConstantSchedule;
+import io.kirchhoff.engine.training.CosineSchedule;
 import io.kirchhoff.engine.training.HardwareAwareness;
 import io.kirchhoff.engine.training.NetworkTraining;
-import io.kirchhoff.engine.training.Schedule;
 import io.kirchhoff.engine.training.Sgd;
 import io.kirchhoff.engine.training.TrainingListener;
 import io.kirchhoff.engine.training.TrainingPlan;
@@ -112,7 +113,7 @@ class MixedNetworkTest {
   @Test
   void digitalLayersAreTrainedAsOrdinaryOnesBesideTiles() {
     var hardware = HardwareAwareness.STANDARD;
-    var plan = new TrainingPlan(6, 32, new Sgd(0.05, 0.9), Schedule.COSINE);
+    var plan = new TrainingPlan(6, 32, new Sgd(0.05, 0.9), CosineSchedule.STANDARD);
     try (Network digital = network(new LeNet(List.of(8, 16), 32));
         Network mixed = digital.toAnalog(FIRST_DIGITAL)) {
       byte[] before = NetworkFile.encode(digital);
@@ -129,7 +130,7 @@ class MixedNetworkTest {
 
   @Test
   void aDigitalNetworkThatIsOnlyCopiedTrainsLikeTheOriginalToTheBit() {
-    var plan = new TrainingPlan(1, 64, new Sgd(0.1, 0.9), Schedule.CONSTANT);
+    var plan = new TrainingPlan(1, 64, new Sgd(0.1, 0.9), ConstantSchedule.STANDARD);
     try (Network digital = network(new ResNet(8, 2));
         Network copy = digital.toAnalog(_ -> Optional.empty())) {
       for (Network network : List.of(digital, copy)) {

@@ -29,9 +29,9 @@ import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.programming.Crossbar;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tile.TileSettings;
+import io.kirchhoff.engine.training.CosineSchedule;
 import io.kirchhoff.engine.training.HardwareAwareness;
 import io.kirchhoff.engine.training.NetworkTraining;
-import io.kirchhoff.engine.training.Schedule;
 import io.kirchhoff.engine.training.Sgd;
 import io.kirchhoff.engine.training.TrainingListener;
 import io.kirchhoff.engine.training.TrainingPlan;
@@ -57,7 +57,7 @@ class CrossbarInferenceTest {
   private final Network analog = trained();
 
   private Network trained() {
-    var plan = new TrainingPlan(20, 32, new Sgd(0.1, 0.9), Schedule.COSINE);
+    var plan = new TrainingPlan(20, 32, new Sgd(0.1, 0.9), CosineSchedule.STANDARD);
     new NetworkTraining(digital, digits, plan, HardwareAwareness.NONE, KEY)
         .run(TrainingListener.NONE);
     Network twin = digital.toAnalog(TileSettings.STANDARD);

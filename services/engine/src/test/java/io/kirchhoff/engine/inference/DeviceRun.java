@@ -20,10 +20,11 @@ import io.kirchhoff.engine.programming.Crossbar;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.ComputeDevice;
 import io.kirchhoff.engine.tile.TileSettings;
+import io.kirchhoff.engine.training.ConstantSchedule;
+import io.kirchhoff.engine.training.EpochMetrics;
 import io.kirchhoff.engine.training.HardwareAwareness;
 import io.kirchhoff.engine.training.NetworkTraining;
 import io.kirchhoff.engine.training.SampleBatch;
-import io.kirchhoff.engine.training.Schedule;
 import io.kirchhoff.engine.training.Sgd;
 import io.kirchhoff.engine.training.TrainingListener;
 import io.kirchhoff.engine.training.TrainingPlan;
@@ -61,16 +62,13 @@ record DeviceRun(List<Double> losses, List<Double> accuracies, List<Float> logit
   private static List<Double> train(
       Network network, int epochs, double rate, HardwareAwareness hardware) {
     var losses = new ArrayList<Double>();
-    var plan = new TrainingPlan(epochs, 32, new Sgd(rate, 0.9), Schedule.CONSTANT);
+    var plan = new TrainingPlan(epochs, 32, new Sgd(rate, 0.9), ConstantSchedule.STANDARD);
     new NetworkTraining(network, DIGITS, plan, hardware, KEY)
         .run(
             new TrainingListener() {
               @Override
-              public void stepped(long step, long steps) {}
-
-              @Override
-              public void epochEnded(int epoch, double loss, double validationAccuracy) {
-                losses.add(loss);
+              public void epochEnded(EpochMetrics metrics) {
+                losses.add(metrics.loss());
               }
             });
     return losses;

@@ -24,9 +24,9 @@ import io.kirchhoff.engine.tile.MappingParameters;
 import io.kirchhoff.engine.tile.TileParameters;
 import io.kirchhoff.engine.tile.TileSettings;
 import io.kirchhoff.engine.training.Accuracy;
+import io.kirchhoff.engine.training.CosineSchedule;
 import io.kirchhoff.engine.training.HardwareAwareness;
 import io.kirchhoff.engine.training.NetworkTraining;
-import io.kirchhoff.engine.training.Schedule;
 import io.kirchhoff.engine.training.Sgd;
 import io.kirchhoff.engine.training.TrainingListener;
 import io.kirchhoff.engine.training.TrainingPlan;
@@ -50,7 +50,7 @@ class DriftInferenceTest {
   private final Network analog = trained();
 
   private Network trained() {
-    var plan = new TrainingPlan(20, 32, new Sgd(0.1, 0.9), Schedule.COSINE);
+    var plan = new TrainingPlan(20, 32, new Sgd(0.1, 0.9), CosineSchedule.STANDARD);
     new NetworkTraining(digital, digits, plan, HardwareAwareness.NONE, KEY)
         .run(TrainingListener.NONE);
     Network twin = digital.toAnalog(TileSettings.STANDARD);

@@ -27,9 +27,9 @@ import io.kirchhoff.engine.tile.InputRangeParameters;
 import io.kirchhoff.engine.tile.MappingParameters;
 import io.kirchhoff.engine.tile.TileParameters;
 import io.kirchhoff.engine.tile.TileSettings;
+import io.kirchhoff.engine.training.ConstantSchedule;
 import io.kirchhoff.engine.training.HardwareAwareness;
 import io.kirchhoff.engine.training.NetworkTraining;
-import io.kirchhoff.engine.training.Schedule;
 import io.kirchhoff.engine.training.Sgd;
 import io.kirchhoff.engine.training.TrainingListener;
 import io.kirchhoff.engine.training.TrainingPlan;
@@ -105,7 +105,7 @@ class GoldenRetrainingTest {
     for (int phase = 0; phase < epochs.length; phase++) {
       var sgd = new Sgd(rate * Math.pow(0.1, phase), recipe.get("momentum").getAsDouble());
       int batch = recipe.get("batch").getAsInt();
-      var plan = new TrainingPlan(epochs[phase], batch, sgd, Schedule.CONSTANT);
+      var plan = new TrainingPlan(epochs[phase], batch, sgd, ConstantSchedule.STANDARD);
       new NetworkTraining(analog, digits, plan, hardware, KEY.at(phase)).run(TrainingListener.NONE);
     }
   }

@@ -14,9 +14,9 @@ import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tile.TileSettings;
 import io.kirchhoff.engine.training.Accuracy;
+import io.kirchhoff.engine.training.CosineSchedule;
 import io.kirchhoff.engine.training.HardwareAwareness;
 import io.kirchhoff.engine.training.NetworkTraining;
-import io.kirchhoff.engine.training.Schedule;
 import io.kirchhoff.engine.training.Sgd;
 import io.kirchhoff.engine.training.TrainingListener;
 import io.kirchhoff.engine.training.TrainingPlan;
@@ -36,7 +36,7 @@ class InputRangeCalibrationTest {
 
   @BeforeAll
   static void train() {
-    var plan = new TrainingPlan(6, 32, new Sgd(0.1, 0.9), Schedule.COSINE);
+    var plan = new TrainingPlan(6, 32, new Sgd(0.1, 0.9), CosineSchedule.STANDARD);
     new NetworkTraining(DIGITAL, DIGITS, plan, HardwareAwareness.NONE, KEY)
         .run(TrainingListener.NONE);
     assertThat(Accuracy.of(DIGITAL, DIGITS.test(), KEY)).isGreaterThan(0.9);

@@ -19,9 +19,9 @@ import io.kirchhoff.engine.network.NetworkFile;
 import io.kirchhoff.engine.programming.Crossbar;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tile.TileSettings;
+import io.kirchhoff.engine.training.ConstantSchedule;
 import io.kirchhoff.engine.training.HardwareAwareness;
 import io.kirchhoff.engine.training.NetworkTraining;
-import io.kirchhoff.engine.training.Schedule;
 import io.kirchhoff.engine.training.Sgd;
 import io.kirchhoff.engine.training.TrainingListener;
 import io.kirchhoff.engine.training.TrainingPlan;
@@ -64,7 +64,7 @@ final class ThreadedRun {
   }
 
   private static void train(Network network, Dataset digits, int batch, HardwareAwareness how) {
-    var plan = new TrainingPlan(1, batch, new Sgd(0.05, 0.9), Schedule.CONSTANT);
+    var plan = new TrainingPlan(1, batch, new Sgd(0.05, 0.9), ConstantSchedule.STANDARD);
     new NetworkTraining(network, digits, plan, how, KEY).run(TrainingListener.NONE);
   }
 

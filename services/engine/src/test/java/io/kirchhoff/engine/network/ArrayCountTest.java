@@ -33,10 +33,11 @@ import io.kirchhoff.engine.tile.MappingParameters;
 import io.kirchhoff.engine.tile.TileSettings;
 import io.kirchhoff.engine.training.Accuracy;
 import io.kirchhoff.engine.training.Adam;
+import io.kirchhoff.engine.training.ConstantSchedule;
 import io.kirchhoff.engine.training.HardwareAwareness;
 import io.kirchhoff.engine.training.NetworkTraining;
-import io.kirchhoff.engine.training.Schedule;
 import io.kirchhoff.engine.training.TrainingListener;
+import io.kirchhoff.engine.training.TrainingMoment;
 import io.kirchhoff.engine.training.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,14 +125,11 @@ class ArrayCountTest {
     var listener =
         new TrainingListener() {
           @Override
-          public void stepped(long step, long steps) {
+          public void stepped(TrainingMoment moment) {
             counts.add(Count.of(network.manager()));
           }
-
-          @Override
-          public void epochEnded(int epoch, double loss, double validationAccuracy) {}
         };
-    var plan = new TrainingPlan(4, 20, Adam.STANDARD, Schedule.CONSTANT);
+    var plan = new TrainingPlan(4, 20, Adam.STANDARD, ConstantSchedule.STANDARD);
     new NetworkTraining(network, DIGITS, plan, hardware, KEY).run(listener);
     assertThat(counts).hasSizeGreaterThan(200).containsOnly(counts.getFirst());
     network.analogLayers().values().forEach(AnalogLayer::forgetReadWeights);

@@ -18,9 +18,9 @@ import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tile.MappingParameters;
 import io.kirchhoff.engine.tile.TileSettings;
 import io.kirchhoff.engine.training.Accuracy;
+import io.kirchhoff.engine.training.CosineSchedule;
 import io.kirchhoff.engine.training.HardwareAwareness;
 import io.kirchhoff.engine.training.NetworkTraining;
-import io.kirchhoff.engine.training.Schedule;
 import io.kirchhoff.engine.training.Sgd;
 import io.kirchhoff.engine.training.TrainingListener;
 import io.kirchhoff.engine.training.TrainingPlan;
@@ -153,7 +153,7 @@ class ResNetTest {
   }
 
   private static void train(Network network, HardwareAwareness hardware, int epochs, double rate) {
-    var plan = new TrainingPlan(epochs, 32, new Sgd(rate, 0.9), Schedule.COSINE);
+    var plan = new TrainingPlan(epochs, 32, new Sgd(rate, 0.9), CosineSchedule.STANDARD);
     new NetworkTraining(network, DIGITS, plan, hardware, KEY).run(TrainingListener.NONE);
   }
 

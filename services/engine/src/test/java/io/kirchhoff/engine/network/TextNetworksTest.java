@@ -10,9 +10,9 @@ import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tile.TileSettings;
 import io.kirchhoff.engine.training.Accuracy;
 import io.kirchhoff.engine.training.Adam;
+import io.kirchhoff.engine.training.CosineSchedule;
 import io.kirchhoff.engine.training.HardwareAwareness;
 import io.kirchhoff.engine.training.NetworkTraining;
-import io.kirchhoff.engine.training.Schedule;
 import io.kirchhoff.engine.training.TrainingListener;
 import io.kirchhoff.engine.training.TrainingPlan;
 import java.io.IOException;
@@ -41,7 +41,8 @@ class TextNetworksTest {
 
   private static void train(
       Network network, Dataset data, HardwareAwareness hardware, int epochs, double rate) {
-    var plan = new TrainingPlan(epochs, 32, new Adam(rate, 0.9, 0.999, 1e-8), Schedule.COSINE);
+    var plan =
+        new TrainingPlan(epochs, 32, new Adam(rate, 0.9, 0.999, 1e-8, 0), CosineSchedule.STANDARD);
     new NetworkTraining(network, data, plan, hardware, KEY).run(TrainingListener.NONE);
   }
 }

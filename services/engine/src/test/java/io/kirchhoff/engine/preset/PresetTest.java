@@ -17,9 +17,9 @@ import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.programming.Crossbar;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.training.Accuracy;
+import io.kirchhoff.engine.training.CosineSchedule;
 import io.kirchhoff.engine.training.HardwareAwareness;
 import io.kirchhoff.engine.training.NetworkTraining;
-import io.kirchhoff.engine.training.Schedule;
 import io.kirchhoff.engine.training.Sgd;
 import io.kirchhoff.engine.training.TrainingListener;
 import io.kirchhoff.engine.training.TrainingPlan;
@@ -71,7 +71,7 @@ class PresetTest {
             .as("%s from random weights", preset.name())
             .isGreaterThan(0.93);
       }
-      var plan = new TrainingPlan(15, 32, new Sgd(0.05, 0.9), Schedule.COSINE);
+      var plan = new TrainingPlan(15, 32, new Sgd(0.05, 0.9), CosineSchedule.STANDARD);
       new NetworkTraining(digital, DIGITS, plan, HardwareAwareness.NONE, KEY)
           .run(TrainingListener.NONE);
       double fp32 = Accuracy.of(digital, DIGITS.test(), KEY);
@@ -89,7 +89,7 @@ class PresetTest {
     Network analog = digital.toAnalog(preset.tiles());
     InputRangeCalibration.calibrate(analog, DIGITS.train(), new LargestInput(), KEY);
     var hardware = new HardwareAwareness(preset.modifier(), preset.clip(), preset.remap());
-    var plan = new TrainingPlan(epochs, 32, new Sgd(0.05, 0.9), Schedule.COSINE);
+    var plan = new TrainingPlan(epochs, 32, new Sgd(0.05, 0.9), CosineSchedule.STANDARD);
     new NetworkTraining(analog, DIGITS, plan, hardware, KEY.at(1)).run(TrainingListener.NONE);
     return analog;
   }

@@ -28,7 +28,7 @@ class NetworkTrainingTest {
 
   @Test
   void aDigitalLeNetLearnsTheDigitsAndHardwareAwareTrainingKeepsThem() {
-    var plan = new TrainingPlan(10, 32, new Sgd(0.1, 0.9), Schedule.COSINE);
+    var plan = new TrainingPlan(10, 32, new Sgd(0.1, 0.9), CosineSchedule.STANDARD);
     var heard = new Heard();
     try (Network digital = Network.initialise(LeNet.STANDARD, DIGITS.shape(), 10, KEY)) {
       new NetworkTraining(digital, DIGITS, plan, HardwareAwareness.NONE, KEY).run(heard);
@@ -39,7 +39,7 @@ class NetworkTrainingTest {
       assertThat(heard.losses.getLast()).isLessThan(0.2 * heard.losses.getFirst());
       try (Network analog = digital.toAnalog(TileSettings.STANDARD)) {
         InputRangeCalibration.calibrate(analog, DIGITS.train(), new LargestInput(), KEY);
-        var retraining = new TrainingPlan(3, 32, new Sgd(0.01, 0.9), Schedule.COSINE);
+        var retraining = new TrainingPlan(3, 32, new Sgd(0.01, 0.9), CosineSchedule.STANDARD);
         new NetworkTraining(analog, DIGITS, retraining, HARDWARE, KEY.at(1)).run(heard);
         // On 450 images; the standard error of the difference is below 0.01.
         assertThat(Accuracy.of(analog, DIGITS.test(), KEY))
@@ -69,7 +69,7 @@ class NetworkTrainingTest {
   @Test
   void aTrainingThatDivergesSaysSo() {
     try (Network network = mlp()) {
-      var plan = new TrainingPlan(3, 64, new Sgd(1e30, 0.9), Schedule.CONSTANT);
+      var plan = new TrainingPlan(3, 64, new Sgd(1e30, 0.9), ConstantSchedule.STANDARD);
       var training = new NetworkTraining(network, DIGITS, plan, HardwareAwareness.NONE, KEY);
       assertThatExceptionOfType(TrainingDivergedException.class)
           .isThrownBy(() -> training.run(TrainingListener.NONE))
@@ -92,7 +92,7 @@ class NetworkTrainingTest {
 
   private static byte[] trained(
       Network network, HardwareAwareness hardware, OptimizerPlan optimizer, StreamKey key) {
-    var plan = new TrainingPlan(1, 64, optimizer, Schedule.CONSTANT);
+    var plan = new TrainingPlan(1, 64, optimizer, ConstantSchedule.STANDARD);
     new NetworkTraining(network, DIGITS, plan, hardware, key).run(TrainingListener.NONE);
     return NetworkFile.encode(network);
   }
@@ -112,14 +112,14 @@ class NetworkTrainingTest {
     private long steps;
 
     @Override
-    public void stepped(long step, long steps) {
-      this.steps = Math.max(this.steps, step);
+    public void stepped(TrainingMoment moment) {
+      this.steps = Math.max(this.steps, moment.step());
     }
 
     @Override
-    public void epochEnded(int epoch, double loss, double validationAccuracy) {
-      epochs.add(epoch);
-      losses.add(loss);
+    public void epochEnded(EpochMetrics metrics) {
+      epochs.add(metrics.epoch());
+      losses.add(metrics.loss());
     }
   }
 }

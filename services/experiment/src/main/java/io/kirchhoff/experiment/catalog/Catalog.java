@@ -8,9 +8,13 @@ import io.kirchhoff.engine.dataset.OwnData;
 import io.kirchhoff.engine.dataset.TextShape;
 import io.kirchhoff.engine.fault.FaultRates;
 import io.kirchhoff.engine.preset.Preset;
+import io.kirchhoff.engine.training.Distillation;
+import io.kirchhoff.engine.training.EarlyStopping;
 import io.kirchhoff.experiment.reading.Choice;
+import io.kirchhoff.experiment.reading.TrainingVocabulary;
 import io.kirchhoff.experiment.reading.Vocabulary;
 import io.kirchhoff.experiment.spec.AnalogTrainingSpec;
+import io.kirchhoff.experiment.spec.CheckpointSpec;
 import io.kirchhoff.experiment.spec.InferenceSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,10 +39,18 @@ public final class Catalog {
     kinds.put("devices", entries(Vocabulary.DEVICES));
     kinds.put("presets", Preset.ALL.stream().map(Catalog::preset).toList());
     kinds.put("converters", entries(Vocabulary.CONVERTERS));
-    kinds.put("modifiers", entries(Vocabulary.MODIFIERS));
-    kinds.put("clips", entries(Vocabulary.CLIPS));
-    kinds.put("remaps", entries(Vocabulary.REMAPS));
-    kinds.put("optimizers", entries(Vocabulary.OPTIMIZERS));
+    kinds.put("modifiers", entries(TrainingVocabulary.MODIFIERS));
+    kinds.put("clips", entries(TrainingVocabulary.CLIPS));
+    kinds.put("remaps", entries(TrainingVocabulary.REMAPS));
+    kinds.put("optimizers", entries(TrainingVocabulary.OPTIMIZERS));
+    kinds.put("schedules", entries(TrainingVocabulary.SCHEDULES));
+    kinds.put("gradient-clips", entries(TrainingVocabulary.GRADIENT_CLIPS));
+    kinds.put(
+        "training",
+        List.of(
+            CatalogEntry.of("distillation", Distillation.STANDARD),
+            CatalogEntry.of("earlyStopping", EarlyStopping.STANDARD),
+            CatalogEntry.of("checkpoint", CheckpointSpec.STANDARD)));
     kinds.put("curves", entries(Vocabulary.CURVES));
     kinds.put("faults", List.of(CatalogEntry.of("faults", FaultRates.NONE)));
     kinds.put("compensations", CatalogEntry.ofConstants(DriftCompensation.class));

@@ -22,8 +22,27 @@ public record Choice<T>(
     standards = Collections.unmodifiableMap(new LinkedHashMap<>(standards));
   }
 
+  /** Things by name in the order in which they are given. */
+  @SafeVarargs
+  static <T> Map<String, T> ordered(Map.Entry<String, ? extends T>... entries) {
+    var ordered = new LinkedHashMap<String, T>();
+    for (Map.Entry<String, ? extends T> entry : entries) {
+      ordered.put(entry.getKey(), entry.getValue());
+    }
+    return ordered;
+  }
+
   public List<String> names() {
     return List.copyOf(standards.keySet());
+  }
+
+  /**
+   * Whether a name alone stands for a thing with its standard values: {@code "cosine"} for {@code
+   * {"name": "cosine"}}. Not where the names are sets of standard values for one record.
+   */
+  public boolean byNameAlone() {
+    return standards.values().stream()
+        .noneMatch(thing -> Components.names(thing.getClass()).contains(discriminator));
   }
 
   /**

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a JSON object into a settings record. A component that is absent takes its default; one
@@ -156,8 +158,14 @@ final class RecordReader {
       @Nullable Object fallback,
       List<Object> siblings,
       String path) {
+    if (node.isString() && choice.byNameAlone()) {
+      ObjectNode named = JsonNodeFactory.instance.objectNode();
+      named.set(choice.discriminator(), node);
+      return choice(choice, named, fallback, siblings, path);
+    }
     if (!node.isObject()) {
-      return values.wrong(path, node, "an object with the field " + choice.discriminator());
+      String alone = choice.byNameAlone() ? "a name, or " : "";
+      return values.wrong(path, node, alone + "an object with the field " + choice.discriminator());
     }
     String at = join(path, choice.discriminator());
     JsonNode name = node.get(choice.discriminator());

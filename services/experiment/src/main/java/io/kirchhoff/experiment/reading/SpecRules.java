@@ -6,7 +6,6 @@ import io.kirchhoff.experiment.spec.InferenceSpec;
 import io.kirchhoff.experiment.spec.SeriesSpec;
 import io.kirchhoff.experiment.spec.Submission;
 import io.kirchhoff.experiment.spec.TrainingExperiment;
-import io.kirchhoff.experiment.spec.TrainingSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,8 +19,11 @@ final class SpecRules {
   static List<FieldError> conflicts(Submission submission) {
     var rules = new SpecRules();
     rules.texts(submission);
-    rules.network(submission.spec());
-    rules.training(submission.spec().training());
+    DatasetDescription dataset = DatasetRules.find(submission.spec().dataset(), rules.errors);
+    if (dataset != null) {
+      rules.network(submission.spec(), dataset);
+    }
+    rules.errors.addAll(TrainingRules.conflicts(submission.spec().training(), dataset));
     if (submission.spec().inference() != null) {
       rules.times(submission.spec().inference());
       rules.errors.addAll(DeviceRules.conflicts(submission.spec().inference()));
@@ -56,11 +58,7 @@ final class SpecRules {
     }
   }
 
-  private void network(TrainingExperiment experiment) {
-    DatasetDescription dataset = DatasetRules.find(experiment.dataset(), errors);
-    if (dataset == null) {
-      return;
-    }
+  private void network(TrainingExperiment experiment, DatasetDescription dataset) {
     errors.addAll(DatasetRules.conflicts(experiment.dataset(), dataset));
     try {
       int answers = experiment.network().targets(dataset.shape());
@@ -75,16 +73,6 @@ final class SpecRules {
       errors.addAll(LayerConflicts.of(experiment, layers));
     } catch (IllegalArgumentException unfit) {
       note("spec.network", Code.CONFLICT, String.valueOf(unfit.getMessage()));
-    }
-  }
-
-  private void training(TrainingSpec training) {
-    if (training.pretraining() != null && training.analog() == null) {
-      note(
-          "spec.training.pretraining",
-          Code.CONFLICT,
-          "is FP32 training before hardware-aware training, which spec.training.analog would describe; without it,"
-              + " spec.training itself is in FP32");
     }
   }
 

@@ -7,11 +7,6 @@ import io.kirchhoff.engine.calibration.Calibration;
 import io.kirchhoff.engine.calibration.LargestInput;
 import io.kirchhoff.engine.calibration.MovingDeviation;
 import io.kirchhoff.engine.calibration.MovingQuantile;
-import io.kirchhoff.engine.clip.AverageChannelMax;
-import io.kirchhoff.engine.clip.FixedValue;
-import io.kirchhoff.engine.clip.LayerGaussian;
-import io.kirchhoff.engine.clip.NoClip;
-import io.kirchhoff.engine.clip.WeightClip;
 import io.kirchhoff.engine.compensation.RecalibrateAtEveryTest;
 import io.kirchhoff.engine.compensation.RecalibrateAtTimes;
 import io.kirchhoff.engine.compensation.RecalibratePeriodically;
@@ -36,17 +31,6 @@ import io.kirchhoff.engine.device.PolynomialCurve;
 import io.kirchhoff.engine.device.StateIndependentDevice;
 import io.kirchhoff.engine.device.TableCurve;
 import io.kirchhoff.engine.device.WanReramDevice;
-import io.kirchhoff.engine.modifier.AddNormal;
-import io.kirchhoff.engine.modifier.Discretize;
-import io.kirchhoff.engine.modifier.DiscretizeAddNormal;
-import io.kirchhoff.engine.modifier.DoReFa;
-import io.kirchhoff.engine.modifier.DropConnect;
-import io.kirchhoff.engine.modifier.MultNormal;
-import io.kirchhoff.engine.modifier.NoModifier;
-import io.kirchhoff.engine.modifier.PcmNoise;
-import io.kirchhoff.engine.modifier.Poly;
-import io.kirchhoff.engine.modifier.ProgNoise;
-import io.kirchhoff.engine.modifier.WeightModifier;
 import io.kirchhoff.engine.network.Architecture;
 import io.kirchhoff.engine.network.GruClassifier;
 import io.kirchhoff.engine.network.LeNet;
@@ -57,21 +41,19 @@ import io.kirchhoff.engine.network.ResNet;
 import io.kirchhoff.engine.network.TransformerClassifier;
 import io.kirchhoff.engine.network.Vgg8;
 import io.kirchhoff.engine.preset.Preset;
-import io.kirchhoff.engine.remap.ChannelwiseSymmetric;
-import io.kirchhoff.engine.remap.LayerwiseSymmetric;
-import io.kirchhoff.engine.remap.NoRemap;
-import io.kirchhoff.engine.remap.WeightRemap;
 import io.kirchhoff.engine.training.Adam;
-import io.kirchhoff.engine.training.OptimizerPlan;
-import io.kirchhoff.engine.training.Schedule;
-import io.kirchhoff.engine.training.Sgd;
+import io.kirchhoff.engine.training.CosineSchedule;
+import io.kirchhoff.engine.training.Distillation;
+import io.kirchhoff.engine.training.EarlyStopping;
 import io.kirchhoff.experiment.spec.AnalogTrainingSpec;
+import io.kirchhoff.experiment.spec.CheckpointSpec;
 import io.kirchhoff.experiment.spec.DatasetChoice;
 import io.kirchhoff.experiment.spec.InferenceSpec;
 import io.kirchhoff.experiment.spec.PretrainingSpec;
 import io.kirchhoff.experiment.spec.Priority;
 import io.kirchhoff.experiment.spec.Submission;
 import io.kirchhoff.experiment.spec.TrainingSpec;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +69,7 @@ public final class Vocabulary {
       new Choice<>(
           Architecture.class,
           "name",
-          ordered(
+          Choice.ordered(
               entry("mlp", Mlp.STANDARD),
               entry("lenet", LeNet.STANDARD),
               entry("vgg8", Vgg8.STANDARD),
@@ -98,18 +80,11 @@ public final class Vocabulary {
               entry("transformer", TransformerClassifier.STANDARD)),
           null);
 
-  public static final Choice<OptimizerPlan> OPTIMIZERS =
-      new Choice<>(
-          OptimizerPlan.class,
-          "name",
-          ordered(entry("adam", Adam.STANDARD), entry("sgd", Sgd.STANDARD)),
-          null);
-
   public static final Choice<DeviceModel> DEVICES =
       new Choice<>(
           DeviceModel.class,
           "name",
-          ordered(
+          Choice.ordered(
               entry("pcm", PcmDevice.STANDARD),
               entry("pcm-custom-drift", CustomDriftPcmDevice.STANDARD),
               entry("pcm-hermes-one", HermesOneDevice.STANDARD),
@@ -125,14 +100,15 @@ public final class Vocabulary {
       new Choice<>(
           ConductanceCurve.class,
           "type",
-          ordered(entry("polynomial", PolynomialCurve.ZERO), entry("table", TableCurve.ZERO)),
+          Choice.ordered(
+              entry("polynomial", PolynomialCurve.ZERO), entry("table", TableCurve.ZERO)),
           null);
 
   public static final Choice<Converter> CONVERTERS =
       new Choice<>(
           Converter.class,
           "name",
-          ordered(
+          Choice.ordered(
               entry("single-pair", SinglePairConverter.STANDARD),
               entry("dual-pair", DualPairConverter.STANDARD),
               entry("pairs", PairsConverter.STANDARD),
@@ -144,55 +120,17 @@ public final class Vocabulary {
       new Choice<>(
           RecalibrationSchedule.class,
           "type",
-          ordered(
+          Choice.ordered(
               entry("every-test", new RecalibrateAtEveryTest()),
               entry("at-times", RecalibrateAtTimes.STANDARD),
               entry("periodic", RecalibratePeriodically.STANDARD)),
-          null);
-
-  public static final Choice<WeightModifier> MODIFIERS =
-      new Choice<>(
-          WeightModifier.class,
-          "type",
-          ordered(
-              entry("none", new NoModifier()),
-              entry("add-normal", new AddNormal(0.06)),
-              entry("mult-normal", MultNormal.STANDARD),
-              entry("poly", Poly.STANDARD),
-              entry("prog-noise", ProgNoise.STANDARD),
-              entry("pcm-noise", PcmNoise.STANDARD),
-              entry("discretize", Discretize.STANDARD),
-              entry("discretize-add-normal", DiscretizeAddNormal.STANDARD),
-              entry("dorefa", DoReFa.STANDARD),
-              entry("drop-connect", DropConnect.STANDARD)),
-          null);
-
-  public static final Choice<WeightClip> CLIPS =
-      new Choice<>(
-          WeightClip.class,
-          "type",
-          ordered(
-              entry("none", new NoClip()),
-              entry("fixed-value", FixedValue.STANDARD),
-              entry("layer-gaussian", LayerGaussian.STANDARD),
-              entry("average-channel-max", AverageChannelMax.STANDARD)),
-          null);
-
-  public static final Choice<WeightRemap> REMAPS =
-      new Choice<>(
-          WeightRemap.class,
-          "type",
-          ordered(
-              entry("none", new NoRemap()),
-              entry("layerwise-symmetric", LayerwiseSymmetric.STANDARD),
-              entry("channelwise-symmetric", ChannelwiseSymmetric.STANDARD)),
           null);
 
   public static final Choice<Calibration> CALIBRATIONS =
       new Choice<>(
           Calibration.class,
           "type",
-          ordered(
+          Choice.ordered(
               entry("max", new LargestInput()),
               entry("moving-std", MovingDeviation.STANDARD),
               entry("moving-quantile", MovingQuantile.STANDARD),
@@ -208,14 +146,16 @@ public final class Vocabulary {
   private static final List<Choice<?>> CHOICES =
       List.of(
           NETWORKS,
-          OPTIMIZERS,
+          TrainingVocabulary.OPTIMIZERS,
+          TrainingVocabulary.SCHEDULES,
+          TrainingVocabulary.GRADIENT_CLIPS,
           DEVICES,
           CURVES,
           CONVERTERS,
           RECALIBRATIONS,
-          MODIFIERS,
-          CLIPS,
-          REMAPS,
+          TrainingVocabulary.MODIFIERS,
+          TrainingVocabulary.CLIPS,
+          TrainingVocabulary.REMAPS,
           CALIBRATIONS,
           ANALOG_TRAINING,
           INFERENCE);
@@ -225,39 +165,34 @@ public final class Vocabulary {
           Submission.class,
           Map.of("priority", Priority.NORMAL, "labels", Map.of()),
           TrainingSpec.class,
-          training(),
+          training(Map.of("checkpoint", CheckpointSpec.STANDARD)),
           PretrainingSpec.class,
-          training(),
+          training(Map.of()),
           DatasetChoice.class,
           Map.of("normalize", false),
           Augmentation.class,
-          Components.values(Augmentation.STANDARD));
+          Components.values(Augmentation.STANDARD),
+          Distillation.class,
+          Components.values(Distillation.STANDARD),
+          EarlyStopping.class,
+          Components.values(EarlyStopping.STANDARD));
 
   private Vocabulary() {}
 
-  private static Map<String, Object> training() {
-    return Map.of(
-        "batchSize",
-        TrainingSpec.STANDARD_BATCH,
-        "optimizer",
-        Adam.STANDARD,
-        "schedule",
-        Schedule.COSINE);
+  private static Map<String, Object> training(Map<String, Object> more) {
+    Map<String, Object> all = new HashMap<>(more);
+    all.put("batchSize", TrainingSpec.STANDARD_BATCH);
+    all.put("optimizer", Adam.STANDARD);
+    all.put("schedule", CosineSchedule.STANDARD);
+    all.put("labelSmoothing", 0.0);
+    all.put("validateEvery", 1);
+    return Map.copyOf(all);
   }
 
   private static <T> Choice<T> byPreset(Class<T> type, Function<Preset, T> values) {
     var standards = new LinkedHashMap<String, T>();
     Preset.ALL.forEach(preset -> standards.put(preset.name(), values.apply(preset)));
     return new Choice<>(type, "preset", standards, Preset.STANDARD_HWA.name());
-  }
-
-  @SafeVarargs
-  private static <T> Map<String, T> ordered(Map.Entry<String, ? extends T>... entries) {
-    var ordered = new LinkedHashMap<String, T>();
-    for (Map.Entry<String, ? extends T> entry : entries) {
-      ordered.put(entry.getKey(), entry.getValue());
-    }
-    return ordered;
   }
 
   /** The choice at places of a type, or at places of the type of one of its things. */

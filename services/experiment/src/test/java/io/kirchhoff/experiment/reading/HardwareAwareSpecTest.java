@@ -25,13 +25,13 @@ class HardwareAwareSpecTest {
   @Test
   void everyRuleIsReadByItsNameAndWrittenBack() throws InvalidSpecException {
     List<String> rules = new ArrayList<>();
-    Vocabulary.MODIFIERS
+    TrainingVocabulary.MODIFIERS
         .names()
         .forEach(name -> rules.add("\"modifier\": {\"type\": \"%s\"}".formatted(name)));
-    Vocabulary.CLIPS
+    TrainingVocabulary.CLIPS
         .names()
         .forEach(name -> rules.add("\"clip\": {\"type\": \"%s\"}".formatted(name)));
-    Vocabulary.REMAPS
+    TrainingVocabulary.REMAPS
         .names()
         .forEach(name -> rules.add("\"remap\": {\"type\": \"%s\"}".formatted(name)));
     assertThat(rules).hasSize(10 + 4 + 3);

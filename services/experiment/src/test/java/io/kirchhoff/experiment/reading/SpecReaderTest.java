@@ -108,7 +108,7 @@ class SpecReaderTest {
         "[1, 3600 | [3600, 3600 | spec.inference.times[1] | CONFLICT | after the time before it",
         "\"lenet\" | \"lenett\" | spec.network.name | UNKNOWN_NAME | Maybe you mean lenet",
         "{\"name\": \"lenet\"} | {} | spec.network.name | MISSING_FIELD | one of mlp, lenet, vgg8, resnet, lstm, gru, lstm-language-model, transformer",
-        "{\"name\": \"lenet\"} | \"lenet\" | spec.network | WRONG_TYPE | an object with the field name",
+        "{\"name\": \"lenet\"} | [\"lenet\"] | spec.network | WRONG_TYPE | a name, or an object with the field name",
         "{\"name\": \"lenet\"} | {\"name\": \"lenet\", \"channels\": [3]} | spec.network | CONFLICT | two numbers",
         "{\"name\": \"lenet\"} | {\"name\": \"resnet\", \"depth\": 18} | spec.network | CONFLICT | depth (18) must be 8, 20 or 32",
         "\"fashion-mnist\" | \"mnist\" | spec.dataset.name | UNKNOWN_NAME | Maybe you mean fashion-mnist",

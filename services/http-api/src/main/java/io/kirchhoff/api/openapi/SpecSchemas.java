@@ -80,6 +80,8 @@ final class SpecSchemas {
               Objects.requireNonNull(schemas.get(option)).addRequiredItem(choice.discriminator());
               options.add(to(option));
             });
+    // The name alone stands for its standard values.
+    options.add(oneOf(choice.names()));
     oneOf.setOneOf(options);
   }
 

@@ -1,0 +1,91 @@
+package io.kirchhoff.experiment.reading;
+
+import io.kirchhoff.engine.dataset.DatasetDescription;
+import io.kirchhoff.engine.training.Schedule;
+import io.kirchhoff.engine.training.StepSchedule;
+import io.kirchhoff.experiment.reading.FieldError.Code;
+import io.kirchhoff.experiment.spec.PretrainingSpec;
+import io.kirchhoff.experiment.spec.TrainingSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold between the fields of a training. */
+final class TrainingRules {
+  private static final String TRAINING = "spec.training";
+  private static final String PRETRAINING = TRAINING + ".pretraining";
+
+  private final @Nullable DatasetDescription dataset;
+  private final List<FieldError> errors = new ArrayList<>();
+
+  private TrainingRules(@Nullable DatasetDescription dataset) {
+    this.dataset = dataset;
+  }
+
+  /**
+   * The conflicts of a training.
+   *
+   * @param dataset absent where there is none of its name
+   */
+  static List<FieldError> conflicts(TrainingSpec training, @Nullable DatasetDescription dataset) {
+    var rules = new TrainingRules(dataset);
+    rules.schedule(TRAINING, training.schedule(), training.epochs());
+    rules.earlyStopping(TRAINING, training.earlyStopping() != null);
+    rules.distillation(training);
+    PretrainingSpec pretraining = training.pretraining();
+    if (pretraining != null) {
+      rules.pretraining(pretraining, training.analog() != null);
+    }
+    return rules.errors;
+  }
+
+  private void pretraining(PretrainingSpec pretraining, boolean hardwareAware) {
+    schedule(PRETRAINING, pretraining.schedule(), pretraining.epochs());
+    earlyStopping(PRETRAINING, pretraining.earlyStopping() != null);
+    if (!hardwareAware) {
+      note(
+          PRETRAINING,
+          "is FP32 training before hardware-aware training, which spec.training.analog would describe; without it,"
+              + " spec.training itself is in FP32");
+    }
+  }
+
+  private void distillation(TrainingSpec training) {
+    if (training.distillation() != null
+        && (training.pretraining() == null || training.analog() == null)) {
+      note(
+          TRAINING + ".distillation",
+          "needs a teacher: the FP32 network that spec.training.pretraining makes for hardware-aware training with"
+              + " spec.training.analog. State both, or leave distillation out");
+    }
+  }
+
+  private void schedule(String training, Schedule schedule, int epochs) {
+    if (schedule.warmupEpochs() >= epochs) {
+      note(
+          training + ".schedule.warmupEpochs",
+          "must be below the %d epochs of the training; it is %s"
+              .formatted(epochs, schedule.warmupEpochs()));
+    }
+    if (schedule instanceof StepSchedule steps
+        && !steps.milestones().isEmpty()
+        && steps.milestones().getLast() >= epochs) {
+      note(
+          training + ".schedule.milestones",
+          "must all be below the %d epochs of the training; the last is %d"
+              .formatted(epochs, steps.milestones().getLast()));
+    }
+  }
+
+  private void earlyStopping(String training, boolean stated) {
+    if (stated && dataset != null && dataset.validationSize() == 0) {
+      note(
+          training + ".earlyStopping",
+          "needs a validation part, and the data set %s has none".formatted(dataset.name()));
+    }
+  }
+
+  private void note(String field, String message) {
+    errors.add(new FieldError(field, Code.CONFLICT, message));
+  }
+}
