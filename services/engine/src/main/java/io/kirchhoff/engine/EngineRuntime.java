@@ -1,6 +1,7 @@
 package io.kirchhoff.engine;
 
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import io.kirchhoff.engine.kernel.TileKernelsProvider;
 import io.kirchhoff.engine.thread.ComputeThreads;
 
@@ -28,5 +29,12 @@ public final class EngineRuntime {
             engine.getVersion(),
             threads == 1 ? "1 thread" : threads + " threads",
             TileKernelsProvider.kernels().name());
+  }
+
+  /** Whether a failure says that there was no memory for an array, in Java or in PyTorch. */
+  public static boolean outOfMemory(Throwable failure) {
+    return failure instanceof OutOfMemoryError
+        || (failure instanceof EngineException refused
+            && String.valueOf(refused.getMessage()).contains("not enough memory"));
   }
 }

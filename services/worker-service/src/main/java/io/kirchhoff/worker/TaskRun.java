@@ -1,8 +1,8 @@
 package io.kirchhoff.worker;
 
-import ai.djl.engine.EngineException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
+import io.kirchhoff.engine.EngineRuntime;
 import io.kirchhoff.engine.dataset.DatasetAbsentException;
 import io.kirchhoff.engine.dataset.DatasetDamagedException;
 import io.kirchhoff.engine.dataset.DatasetUnusableException;
@@ -28,9 +28,6 @@ import org.springframework.transaction.TransactionException;
 @Component
 class TaskRun {
   private static final Logger log = LoggerFactory.getLogger(TaskRun.class);
-
-  /** How PyTorch says that it got no memory. */
-  private static final String NO_MEMORY = "not enough memory";
 
   private final TaskLeases leases;
   private final TaskWork work;
@@ -89,15 +86,10 @@ class TaskRun {
     } catch (DataAccessException | TransactionException unreachable) {
       log.warn("Task {}: the database does not answer; the task rests and is taken again.", task);
       throw unreachable;
-    } catch (OutOfMemoryError exhausted) {
-      fail(lease, ReasonCode.OUT_OF_MEMORY, exhausted);
-    } catch (EngineException refused) {
-      log.error("Task {} failed.", task, refused);
-      boolean memory = String.valueOf(refused.getMessage()).contains(NO_MEMORY);
-      fail(lease, memory ? ReasonCode.OUT_OF_MEMORY : ReasonCode.INTERNAL_ERROR, refused);
-    } catch (Exception | LinkageError broken) {
+    } catch (Exception | LinkageError | OutOfMemoryError broken) {
       log.error("Task {} failed.", task, broken);
-      fail(lease, ReasonCode.INTERNAL_ERROR, broken);
+      boolean memory = EngineRuntime.outOfMemory(broken);
+      fail(lease, memory ? ReasonCode.OUT_OF_MEMORY : ReasonCode.INTERNAL_ERROR, broken);
     }
     return new OnCompleteRemove<>();
   }
