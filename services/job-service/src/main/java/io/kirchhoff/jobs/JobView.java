@@ -38,6 +38,7 @@ record JobView(
             allowableValues = {
               "dataset-unavailable",
               "training-diverged",
+              "out-of-memory",
               "worker-lost",
               "internal-error"
             })

@@ -101,11 +101,16 @@ final class InferenceTask {
   private void add(DriftPoint point, List<SeriesSpec> series) {
     for (SeriesSpec curve : series) {
       if (curve.compensation() == point.compensation()) {
-        points.add(
-            new Point(
-                curve.name(), Point.ACCURACY, point.seconds(), point.repeat(), point.accuracy()));
+        add(curve, Point.ACCURACY, point, point.accuracy());
+        if (data.test().targets() > 1) {
+          add(curve, Point.PERPLEXITY, point, point.evaluation().perplexity());
+        }
       }
     }
+  }
+
+  private void add(SeriesSpec curve, String metric, DriftPoint point, double value) {
+    points.add(new Point(curve.name(), metric, point.seconds(), point.repeat(), value));
   }
 
   private Network onTiles(Weights weights, TaskLease lease) throws IOException {

@@ -30,6 +30,11 @@ final class TaskReport {
     this.stopping = stopping;
   }
 
+  /** Whether the worker stops: the next progress will not return. */
+  boolean stopping() {
+    return stopping.getAsBoolean();
+  }
+
   /** Notes a value, to be sent with the next progress. */
   void add(TrainingMetric metric) {
     unsent.add(metric);

@@ -1,5 +1,6 @@
 package io.kirchhoff.worker;
 
+import ai.djl.engine.EngineException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
 import io.kirchhoff.engine.dataset.DatasetAbsentException;
@@ -28,12 +29,22 @@ import org.springframework.transaction.TransactionException;
 class TaskRun {
   private static final Logger log = LoggerFactory.getLogger(TaskRun.class);
 
+  /** How PyTorch says that it got no memory. */
+  private static final String NO_MEMORY = "not enough memory";
+
   private final TaskLeases leases;
   private final TaskWork work;
+  private final SavedTrainings saved;
   private final String worker;
   private final String engine;
 
-  TaskRun(TaskLeases leases, TaskWork work, WorkerSettings settings, EngineInUse engine) {
+  TaskRun(
+      TaskLeases leases,
+      TaskWork work,
+      SavedTrainings saved,
+      WorkerSettings settings,
+      EngineInUse engine) {
+    this.saved = saved;
     this.leases = leases;
     this.work = work;
     this.worker = settings.workerName();
@@ -57,6 +68,8 @@ class TaskRun {
       TaskResult result = work.run(lease, new TaskReport(leases, lease, stopping));
       if (!leases.complete(lease, result)) {
         log.warn("Task {} was done, but its lease was lost: the result is dropped.", task);
+      } else {
+        saved.forget(lease);
       }
     } catch (TaskInterruption interruption) {
       log.info("Task {}: {}", task, interruption.getMessage());
@@ -76,7 +89,13 @@ class TaskRun {
     } catch (DataAccessException | TransactionException unreachable) {
       log.warn("Task {}: the database does not answer; the task rests and is taken again.", task);
       throw unreachable;
-    } catch (Exception | LinkageError | OutOfMemoryError broken) {
+    } catch (OutOfMemoryError exhausted) {
+      fail(lease, ReasonCode.OUT_OF_MEMORY, exhausted);
+    } catch (EngineException refused) {
+      log.error("Task {} failed.", task, refused);
+      boolean memory = String.valueOf(refused.getMessage()).contains(NO_MEMORY);
+      fail(lease, memory ? ReasonCode.OUT_OF_MEMORY : ReasonCode.INTERNAL_ERROR, refused);
+    } catch (Exception | LinkageError broken) {
       log.error("Task {} failed.", task, broken);
       fail(lease, ReasonCode.INTERNAL_ERROR, broken);
     }

@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class TaskWork {
   private final TrainedNetworks networks;
+  private final SavedTrainings saved;
   private final ComputeDevice device;
   private final DatasetFolders folders;
   private final @Nullable Path ownData;
@@ -31,7 +32,9 @@ class TaskWork {
   /** The data set read last: the tasks of a job follow each other. */
   private @Nullable Dataset lastRead;
 
-  TaskWork(TrainedNetworks networks, WorkerSettings settings, EngineInUse engine) {
+  TaskWork(
+      TrainedNetworks networks, SavedTrainings saved, WorkerSettings settings, EngineInUse engine) {
+    this.saved = saved;
     this.device = engine.device();
     this.networks = networks;
     this.folders = DatasetFolders.of(null, settings.dataFolder());
@@ -43,7 +46,11 @@ class TaskWork {
     Dataset data = data(experiment.dataset());
     ExperimentStreams streams = ExperimentStreams.of(lease.seed());
     return switch (lease.kind()) {
-      case TRAINING -> new TrainingTask(experiment, data, device, streams, networks, report).run();
+      case TRAINING -> {
+        var training =
+            new TrainingTask(experiment, data, device, streams, networks, saved, lease, report);
+        yield training.run();
+      }
       case INFERENCE -> new InferenceTask(experiment, data, streams, networks, report).run(lease);
     };
   }

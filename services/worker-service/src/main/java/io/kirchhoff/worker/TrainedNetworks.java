@@ -18,6 +18,9 @@ import io.kirchhoff.store.artifact.ArtifactIndex;
 import io.kirchhoff.store.artifact.ArtifactStore;
 import io.kirchhoff.store.job.JobRepository;
 import io.kirchhoff.store.job.NetworkFiles;
+import io.kirchhoff.store.job.TaskLease;
+import io.kirchhoff.store.job.TrainingLeases;
+import io.kirchhoff.worker.TaskInterruption.Cause;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.UUID;
@@ -30,19 +33,42 @@ class TrainedNetworks {
   private final ArtifactStore artifacts;
   private final ArtifactIndex index;
   private final JobRepository jobs;
+  private final TrainingLeases leases;
   private final ComputeDevice device;
   private final JsonMapper json = JsonMapper.builder().build();
 
   TrainedNetworks(
-      ArtifactStore artifacts, ArtifactIndex index, JobRepository jobs, EngineInUse engine) {
+      ArtifactStore artifacts,
+      ArtifactIndex index,
+      JobRepository jobs,
+      TrainingLeases leases,
+      EngineInUse engine) {
+    this.leases = leases;
     this.jobs = jobs;
     this.device = engine.device();
     this.artifacts = artifacts;
     this.index = index;
   }
 
-  Artifact keep(Weights weights, Network network) throws IOException {
-    return artifacts.put(NetworkFiles.name(weights), NetworkFile.encode(network));
+  /**
+   * Keeps a network that a phase of a training has finished.
+   *
+   * @throws TaskInterruption when another worker has the task
+   */
+  void keep(TaskLease lease, Weights weights, Network network) throws IOException {
+    Artifact file = artifacts.put(NetworkFiles.name(weights), NetworkFile.encode(network));
+    if (!leases.finished(lease, file)) {
+      throw new TaskInterruption(Cause.LEASE_LOST);
+    }
+  }
+
+  /** Gives a network the weights that an earlier worker finished, if one has. */
+  boolean restore(TaskLease lease, Weights weights, Network network) throws IOException {
+    if (!NetworkFiles.has(index, lease.job(), weights)) {
+      return false;
+    }
+    NetworkFile.restore(network, file(lease.job(), weights));
+    return true;
   }
 
   /** A job's FP32 network. */

@@ -2,15 +2,10 @@ package io.kirchhoff.worker;
 
 import io.kirchhoff.engine.dataset.Dataset;
 import io.kirchhoff.engine.network.Network;
-import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.ComputeDevice;
-import io.kirchhoff.engine.training.Accuracy;
-import io.kirchhoff.engine.training.EpochMetrics;
 import io.kirchhoff.engine.training.Evaluation;
 import io.kirchhoff.engine.training.HardwareAwareness;
 import io.kirchhoff.engine.training.NetworkTraining;
-import io.kirchhoff.engine.training.TrainingListener;
-import io.kirchhoff.engine.training.TrainingMoment;
 import io.kirchhoff.engine.training.TrainingPlan;
 import io.kirchhoff.experiment.curve.Point;
 import io.kirchhoff.experiment.job.Phase;
@@ -21,18 +16,19 @@ import io.kirchhoff.experiment.spec.InferenceSpec;
 import io.kirchhoff.experiment.spec.Medium;
 import io.kirchhoff.experiment.spec.SeriesPlan;
 import io.kirchhoff.experiment.spec.SeriesSpec;
+import io.kirchhoff.experiment.spec.StartSpec;
 import io.kirchhoff.experiment.spec.TrainingExperiment;
 import io.kirchhoff.experiment.spec.Weights;
-import io.kirchhoff.store.artifact.Artifact;
+import io.kirchhoff.store.job.TaskLease;
 import io.kirchhoff.store.job.TaskResult;
-import io.kirchhoff.store.point.TrainingMetric;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * All training of an experiment: FP32, then hardware-aware, as far as its spec asks for them; and
- * the digital curves.
+ * the digital curves. What an earlier worker has finished is taken from its files, and a phase that
+ * it has begun goes on from the last state that it saved.
  */
 final class TrainingTask {
   private final TrainingExperiment experiment;
@@ -40,8 +36,9 @@ final class TrainingTask {
   private final ComputeDevice device;
   private final ExperimentStreams streams;
   private final TrainedNetworks networks;
+  private final SavedTrainings saved;
+  private final TaskLease lease;
   private final TaskReport report;
-  private final List<Artifact> artifacts = new ArrayList<>();
   private final List<Point> points = new ArrayList<>();
 
   TrainingTask(
@@ -50,86 +47,79 @@ final class TrainingTask {
       ComputeDevice device,
       ExperimentStreams streams,
       TrainedNetworks networks,
+      SavedTrainings saved,
+      TaskLease lease,
       TaskReport report) {
     this.experiment = experiment;
     this.data = data;
     this.device = device;
     this.streams = streams;
     this.networks = networks;
+    this.saved = saved;
+    this.lease = lease;
     this.report = report;
   }
 
   TaskResult run() throws IOException {
-    try (Network digital =
-        Network.initialise(
-            experiment.network(), data.shape(), data.classes().size(), streams.root(), device)) {
-      TrainingPlan fp32 = experiment.training().fp32Plan();
+    try (Network digital = start()) {
       AnalogTrainingSpec analog = experiment.training().analog();
-      if (fp32 != null) {
-        Phase phase = analog == null ? Phase.TRAINING : Phase.PRETRAINING;
-        train(
+      TrainingPlan plan = experiment.training().fp32Plan();
+      if (plan != null && !networks.restore(lease, Weights.FP32, digital)) {
+        var training =
             new NetworkTraining(
-                digital, data, fp32, HardwareAwareness.NONE, streams.fp32Training()),
-            fp32,
-            phase);
-        artifacts.add(networks.keep(Weights.FP32, digital));
+                digital, data, plan, HardwareAwareness.NONE, streams.fp32Training());
+        train(training, plan, analog == null ? Phase.TRAINING : Phase.PRETRAINING);
+      }
+      if (experiment.makes(Weights.FP32)) {
+        networks.keep(lease, Weights.FP32, digital);
         addDigital(Weights.FP32, digital);
       }
       if (analog != null) {
         trainHardwareAware(digital, analog);
       }
     }
-    return new TaskResult(points, artifacts);
+    return new TaskResult(points, List.of());
   }
 
-  private void trainHardwareAware(Network start, AnalogTrainingSpec analog) throws IOException {
-    try (Network network = start.toAnalog(LayerTiles.inTraining(analog))) {
-      TrainingPlan plan = experiment.training().plan();
-      StreamKey key = streams.hardwareAwareTraining();
-      train(
-          new NetworkTraining(network, data, plan, analog.hardware(), key, start),
-          plan,
-          Phase.TRAINING);
-      artifacts.add(networks.keep(Weights.HWA, network));
-      start.takeWeightsOf(network);
-      addDigital(Weights.HWA, start);
+  private Network start() throws IOException {
+    StartSpec start = experiment.start();
+    return start == null
+        ? Network.initialise(
+            experiment.network(), data.shape(), data.classes().size(), streams.root(), device)
+        : networks.of(start, data);
+  }
+
+  private void trainHardwareAware(Network teacher, AnalogTrainingSpec analog) throws IOException {
+    try (Network network = teacher.toAnalog(LayerTiles.inTraining(analog))) {
+      if (!networks.restore(lease, Weights.HWA, network)) {
+        TrainingPlan plan = experiment.training().plan();
+        var training =
+            new NetworkTraining(
+                network, data, plan, analog.hardware(), streams.hardwareAwareTraining(), teacher);
+        train(training, plan, Phase.TRAINING);
+        networks.keep(lease, Weights.HWA, network);
+      }
+      teacher.takeWeightsOf(network);
+      addDigital(Weights.HWA, teacher);
     }
   }
 
   private void train(NetworkTraining training, TrainingPlan plan, Phase phase) {
     report.send(new Progress(phase, 0, plan.epochs()));
-    training.run(new Listener(phase, plan.epochs()));
+    var listener =
+        new TrainingReport(
+            phase,
+            plan.epochs(),
+            languageModel(),
+            report,
+            new CheckpointPace(experiment.training().checkpoint()),
+            state -> saved.save(lease, phase, state));
+    training.run(listener, saved.last(lease, phase));
+    report.send(new Progress(phase, plan.epochs(), plan.epochs()));
   }
 
-  private final class Listener implements TrainingListener {
-    private final Phase phase;
-    private final int epochs;
-
-    Listener(Phase phase, int epochs) {
-      this.phase = phase;
-      this.epochs = epochs;
-    }
-
-    @Override
-    public void stepped(TrainingMoment moment) {
-      double epoch = (double) moment.step() * epochs / moment.steps();
-      report.progress(new Progress(phase, epoch, epochs));
-    }
-
-    @Override
-    public void epochEnded(EpochMetrics metrics) {
-      int epoch = metrics.epoch();
-      report.add(new TrainingMetric(phase, "loss", metrics.step(), epoch, metrics.loss()));
-      Evaluation validation = metrics.validation();
-      if (validation != null) {
-        double accuracy = validation.accuracy();
-        report.add(
-            new TrainingMetric(phase, "validationAccuracy", metrics.step(), epoch, accuracy));
-      }
-      if (epoch == epochs) {
-        report.send(new Progress(phase, epochs, epochs));
-      }
-    }
+  private boolean languageModel() {
+    return data.test().targets() > 1;
   }
 
   /** A digital network does not age: its curve has the same value at all times. */
@@ -141,12 +131,16 @@ final class TrainingTask {
     if (curves.isEmpty()) {
       return;
     }
-    double accuracy = Accuracy.of(digital, data.test(), streams.chips());
+    Evaluation evaluation = Evaluation.of(digital, data.test(), streams.chips());
     InferenceSpec inference = experiment.inference();
     List<Double> times = inference == null ? List.of(0.0) : inference.times();
     for (SeriesSpec series : curves) {
       for (double seconds : times) {
-        points.add(new Point(series.name(), Point.ACCURACY, seconds, 0, accuracy));
+        points.add(new Point(series.name(), Point.ACCURACY, seconds, 0, evaluation.accuracy()));
+        if (languageModel()) {
+          points.add(
+              new Point(series.name(), Point.PERPLEXITY, seconds, 0, evaluation.perplexity()));
+        }
       }
     }
   }

@@ -7,7 +7,7 @@ import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.Purpose;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.thread.ComputeThreads;
-import io.kirchhoff.engine.training.Accuracy;
+import io.kirchhoff.engine.training.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -51,8 +51,8 @@ public final class DriftInference {
         for (DriftCompensation compensation : plan.compensations()) {
           chip.compensate(compensation);
           StreamKey noise = key.purpose(Purpose.INFERENCE_READOUT).at(seconds);
-          double accuracy = Accuracy.of(network, samples, noise);
-          var point = new DriftPoint(repeat, seconds, compensation, accuracy);
+          Evaluation evaluation = Evaluation.of(network, samples, noise);
+          var point = new DriftPoint(repeat, seconds, compensation, evaluation);
           points.add(point);
           tested.accept(point);
         }

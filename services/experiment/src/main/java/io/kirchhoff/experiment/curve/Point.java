@@ -11,4 +11,5 @@ package io.kirchhoff.experiment.curve;
  */
 public record Point(String series, String metric, double seconds, int repeat, double value) {
   public static final String ACCURACY = "accuracy";
+  public static final String PERPLEXITY = "perplexity";
 }

@@ -9,6 +9,8 @@ public enum ReasonCode {
   DATASET_UNAVAILABLE,
   /** The loss of the training is not a number any more. */
   TRAINING_DIVERGED,
+  /** The task needs more memory than the worker has: smaller batches or networks need less. */
+  OUT_OF_MEMORY,
   /** The worker ended while it had a task, and so did the next ones. */
   WORKER_LOST,
   /** Anything else: a fault of ours, with details in the worker's log. */

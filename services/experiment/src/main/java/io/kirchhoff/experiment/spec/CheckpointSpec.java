@@ -18,5 +18,5 @@ public record CheckpointSpec(
             min = 0,
             max = 1e5)
         double everyMinutes) {
-  public static final CheckpointSpec STANDARD = new CheckpointSpec(0, 5.0);
+  public static final CheckpointSpec STANDARD = new CheckpointSpec(0, 1.0);
 }

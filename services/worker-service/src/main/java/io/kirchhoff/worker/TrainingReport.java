@@ -1,0 +1,86 @@
+package io.kirchhoff.worker;
+
+import io.kirchhoff.engine.training.EpochMetrics;
+import io.kirchhoff.engine.training.Evaluation;
+import io.kirchhoff.engine.training.StepMetrics;
+import io.kirchhoff.engine.training.TrainingCheckpoint;
+import io.kirchhoff.engine.training.TrainingListener;
+import io.kirchhoff.engine.training.TrainingMoment;
+import io.kirchhoff.experiment.job.Phase;
+import io.kirchhoff.experiment.job.Progress;
+import io.kirchhoff.store.point.TrainingMetric;
+import java.util.function.Consumer;
+
+/** Tells of one phase of a training, and saves its state from time to time. */
+final class TrainingReport implements TrainingListener {
+  private final Phase phase;
+  private final int epochs;
+  private final boolean perplexity;
+  private final TaskReport report;
+  private final CheckpointPace pace;
+  private final Consumer<TrainingCheckpoint> save;
+
+  /**
+   * @param perplexity whether losses are told as perplexities too
+   * @param save keeps a state for the next worker
+   */
+  TrainingReport(
+      Phase phase,
+      int epochs,
+      boolean perplexity,
+      TaskReport report,
+      CheckpointPace pace,
+      Consumer<TrainingCheckpoint> save) {
+    this.phase = phase;
+    this.epochs = epochs;
+    this.perplexity = perplexity;
+    this.report = report;
+    this.pace = pace;
+    this.save = save;
+  }
+
+  @Override
+  public void stepped(TrainingMoment moment) {
+    // What was said of this step must be there before a checkpoint lets it never be said again.
+    Progress progress =
+        new Progress(phase, (double) moment.step() * epochs / moment.steps(), epochs);
+    if (pace.due(moment.step()) || report.stopping()) {
+      report.send(progress);
+      save.accept(moment.checkpoint());
+    }
+    report.progress(progress);
+  }
+
+  @Override
+  public void measured(StepMetrics metrics) {
+    add("loss", metrics, metrics.loss());
+    add("accuracy", metrics, metrics.accuracy());
+    add("learningRate", metrics, metrics.learningRate());
+    add("gradientNorm", metrics, metrics.gradientNorm());
+    add("samplesPerSecond", metrics, metrics.speed().samplesPerSecond());
+    if (perplexity) {
+      add("perplexity", metrics, Math.exp(metrics.loss()));
+    }
+  }
+
+  @Override
+  public void epochEnded(EpochMetrics metrics) {
+    Evaluation validation = metrics.validation();
+    if (validation == null) {
+      return;
+    }
+    add("validationLoss", metrics.step(), metrics.epoch(), validation.loss());
+    add("validationAccuracy", metrics.step(), metrics.epoch(), validation.accuracy());
+    if (perplexity) {
+      add("validationPerplexity", metrics.step(), metrics.epoch(), validation.perplexity());
+    }
+  }
+
+  private void add(String name, StepMetrics metrics, double value) {
+    add(name, metrics.step(), metrics.epoch(), value);
+  }
+
+  private void add(String name, long step, double epoch, double value) {
+    report.add(new TrainingMetric(phase, name, step, epoch, value));
+  }
+}
