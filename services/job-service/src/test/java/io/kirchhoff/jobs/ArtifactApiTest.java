@@ -42,10 +42,7 @@ class ArtifactApiTest {
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry registry) {
-    TestDatabase database = TestDatabase.create();
-    registry.add("spring.datasource.url", database::url);
-    registry.add("spring.datasource.username", database::user);
-    registry.add("spring.datasource.password", database::password);
+    TestDatabase.create().describeTo(registry::add);
     registry.add("kirchhoff.artifacts.folder", folder::toString);
   }
 

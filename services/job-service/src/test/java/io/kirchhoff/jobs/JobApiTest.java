@@ -36,10 +36,7 @@ class JobApiTest {
 
   @DynamicPropertySource
   static void database(DynamicPropertyRegistry registry) {
-    TestDatabase database = TestDatabase.create();
-    registry.add("spring.datasource.url", database::url);
-    registry.add("spring.datasource.username", database::user);
-    registry.add("spring.datasource.password", database::password);
+    TestDatabase.create().describeTo(registry::add);
   }
 
   @LocalServerPort private int port;

@@ -27,11 +27,7 @@ public @interface StoreTest {
     @Bean
     DynamicPropertyRegistrar databaseProperties() {
       TestDatabase database = TestDatabase.create();
-      return registry -> {
-        registry.add("spring.datasource.url", database::url);
-        registry.add("spring.datasource.username", database::user);
-        registry.add("spring.datasource.password", database::password);
-      };
+      return registry -> database.describeTo(registry::add);
     }
   }
 }

@@ -10,6 +10,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /**
  * A new, empty database on a real server: the one that {@code KIRCHHOFF_TEST_DATABASE_URL} (with
@@ -35,6 +37,17 @@ public record TestDatabase(String url, String user, String password) {
     }
     String url = server.url().substring(0, server.url().lastIndexOf('/') + 1) + name;
     return new TestDatabase(url, server.user(), server.password());
+  }
+
+  /**
+   * Makes it the database of a Spring application.
+   *
+   * @param properties where its properties go, such as {@code registry::add}
+   */
+  public void describeTo(BiConsumer<String, Supplier<Object>> properties) {
+    properties.accept("spring.datasource.url", this::url);
+    properties.accept("spring.datasource.username", this::user);
+    properties.accept("spring.datasource.password", this::password);
   }
 
   /** A connection as the database's owner. */

@@ -2,6 +2,7 @@ package io.kirchhoff.engine.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import io.kirchhoff.engine.tensor.Scalar;
 import org.jspecify.annotations.Nullable;
 
 /** The loss of a batch, differentiable. */
@@ -28,12 +29,12 @@ final class TrainingLoss {
       return hard.mean();
     }
     double temperature = distillation.temperature();
-    NDArray taught = teacher.div(temperature).logSoftmax(-1);
-    NDArray said = logits.div(temperature).logSoftmax(-1);
+    NDArray taught = Scalar.times(teacher, 1.0 / temperature).logSoftmax(-1);
+    NDArray said = Scalar.times(logits, 1.0 / temperature).logSoftmax(-1);
     NDArray divergence = taught.exp().mul(taught.sub(said)).sum(CLASSES, true);
     double weight = distillation.weight();
-    NDArray soft = divergence.mul(weight * temperature * temperature);
-    return hard.mul(1.0 - weight).add(soft).mean();
+    NDArray soft = Scalar.times(divergence, weight * temperature * temperature);
+    return Scalar.times(hard, 1.0 - weight).add(soft).mean();
   }
 
   /** Of each target, as torch.nn.CrossEntropyLoss with label_smoothing. */
@@ -45,6 +46,6 @@ final class TrainingLoss {
       return ofLabels;
     }
     NDArray ofAll = logProbabilities.mean(CLASSES, true).neg();
-    return ofLabels.mul(1.0 - smoothing).add(ofAll.mul(smoothing));
+    return Scalar.times(ofLabels, 1.0 - smoothing).add(Scalar.times(ofAll, smoothing));
   }
 }

@@ -23,7 +23,7 @@ final class SpecRules {
     if (dataset != null) {
       rules.network(submission.spec(), dataset);
     }
-    rules.errors.addAll(TrainingRules.conflicts(submission.spec().training(), dataset));
+    rules.errors.addAll(TrainingRules.conflicts(submission.spec(), dataset));
     if (submission.spec().inference() != null) {
       rules.times(submission.spec().inference());
       rules.errors.addAll(DeviceRules.conflicts(submission.spec().inference()));
@@ -123,7 +123,7 @@ final class SpecRules {
             "this experiment trains no %s weights; %s"
                 .formatted(
                     JsonName.of(series.weights()),
-                    "spec.training.analog makes hwa weights, and spec.training.pretraining fp32 weights beside them"));
+                    "spec.training.analog makes hwa weights; beside them, spec.training.pretraining makes fp32 weights and spec.network.fromJob brings them"));
       }
     }
   }

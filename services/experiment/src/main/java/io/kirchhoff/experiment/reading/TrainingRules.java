@@ -5,7 +5,9 @@ import io.kirchhoff.engine.training.Schedule;
 import io.kirchhoff.engine.training.StepSchedule;
 import io.kirchhoff.experiment.reading.FieldError.Code;
 import io.kirchhoff.experiment.spec.PretrainingSpec;
+import io.kirchhoff.experiment.spec.TrainingExperiment;
 import io.kirchhoff.experiment.spec.TrainingSpec;
+import io.kirchhoff.experiment.spec.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +29,13 @@ final class TrainingRules {
    *
    * @param dataset absent where there is none of its name
    */
-  static List<FieldError> conflicts(TrainingSpec training, @Nullable DatasetDescription dataset) {
+  static List<FieldError> conflicts(
+      TrainingExperiment experiment, @Nullable DatasetDescription dataset) {
+    TrainingSpec training = experiment.training();
     var rules = new TrainingRules(dataset);
     rules.schedule(TRAINING, training.schedule(), training.epochs());
     rules.earlyStopping(TRAINING, training.earlyStopping() != null);
-    rules.distillation(training);
+    rules.distillation(experiment);
     PretrainingSpec pretraining = training.pretraining();
     if (pretraining != null) {
       rules.pretraining(pretraining, training.analog() != null);
@@ -50,13 +54,14 @@ final class TrainingRules {
     }
   }
 
-  private void distillation(TrainingSpec training) {
-    if (training.distillation() != null
-        && (training.pretraining() == null || training.analog() == null)) {
+  private void distillation(TrainingExperiment experiment) {
+    boolean taught = experiment.makes(Weights.FP32) && experiment.makes(Weights.HWA);
+    if (experiment.training().distillation() != null && !taught) {
       note(
           TRAINING + ".distillation",
-          "needs a teacher: the FP32 network that spec.training.pretraining makes for hardware-aware training with"
-              + " spec.training.analog. State both, or leave distillation out");
+          "needs a teacher for hardware-aware training with spec.training.analog: the FP32 network that"
+              + " spec.training.pretraining makes, or that of an earlier job, spec.network.fromJob. State one of these"
+              + " and spec.training.analog, or leave distillation out");
     }
   }
 

@@ -12,11 +12,13 @@ import io.kirchhoff.engine.training.LinearSchedule;
 import io.kirchhoff.engine.training.Monitor;
 import io.kirchhoff.engine.training.StepSchedule;
 import io.kirchhoff.experiment.spec.CheckpointSpec;
+import io.kirchhoff.experiment.spec.Submission;
 import io.kirchhoff.experiment.spec.TrainingSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** How a training learns, in a spec. */
 class TrainingSpecTest {
@@ -51,7 +53,7 @@ class TrainingSpecTest {
     assertThat(plain.gradientClip()).isNull();
     assertThat(plain.earlyStopping()).isNull();
     assertThat(plain.validateEvery()).isEqualTo(1);
-    assertThat(plain.checkpoint()).isEqualTo(new CheckpointSpec(0, 5));
+    assertThat(plain.checkpoint()).isEqualTo(new CheckpointSpec(0, 1));
   }
 
   @Test
@@ -78,7 +80,7 @@ class TrainingSpecTest {
     assertThat(spec.optimizer()).isEqualTo(new AdamW(0.001, 0.9, 0.999, 1e-8, 0.05));
     assertThat(spec.earlyStopping()).isEqualTo(new EarlyStopping(2, 3, Monitor.ACCURACY, 0));
     assertThat(spec.distillation()).isEqualTo(new Distillation(4, 0.9));
-    assertThat(spec.checkpoint()).isEqualTo(new CheckpointSpec(10, 5));
+    assertThat(spec.checkpoint()).isEqualTo(new CheckpointSpec(10, 1));
     assertThat(spec.plan().loss().labelSmoothing()).isEqualTo(0.1);
     assertThat(spec.plan().earlyStopping()).isEqualTo(spec.earlyStopping());
     JsonNode written = SpecWriter.write(spec);
@@ -90,6 +92,17 @@ class TrainingSpecTest {
   void milestonesAreRead() throws Exception {
     assertThat(read(", \"schedule\": {\"name\": \"step\", \"milestones\": [1, 3]}").schedule())
         .isEqualTo(new StepSchedule(0, List.of(1, 3), 30, 0.1));
+  }
+
+  @Test
+  void theNetworkOfAnEarlierJobIsATeacherToo() throws Exception {
+    JsonNode document = document(", \"distillation\": {\"temperature\": 2}, \"analog\": {}");
+    ((ObjectNode) document.get("spec"))
+        .putObject("start")
+        .put("fromJob", "00000000-0000-0000-0000-000000000001")
+        .put("weights", "hwa");
+    Submission read = new SpecReader(() -> 1).read(document);
+    assertThat(read.spec().training().distillation()).isEqualTo(new Distillation(2, 0.5));
   }
 
   @Test
