@@ -31,6 +31,7 @@ public final class KirchhoffCommand implements Callable<Integer> {
             new CancelCommand(),
             new JobsCommand(),
             new ResultsCommand(),
+            new StudyCommand(),
             new DatasetCommand())
         .forEach(line::addSubcommand);
     line.getSubcommands()
