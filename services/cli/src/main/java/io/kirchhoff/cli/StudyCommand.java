@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,17 +44,51 @@ public final class StudyCommand implements Callable<Integer> {
           "The document (default: docs/studies/ and the folder's name, .md); pictures come beside it.")
   private @Nullable Path out;
 
+  @Option(
+      names = "--standalone",
+      description = "Start a server for this, and stop it when the document is written.")
+  private boolean standalone;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "With --standalone: the folder for everything that is kept (default: ${DEFAULT-VALUE}).")
+  private Path data = Path.of("data");
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "With --standalone: worker processes (default: ${DEFAULT-VALUE}).")
+  private int workers = 2;
+
+  private final LocalServer local;
+
+  StudyCommand(LocalServer local) {
+    this.local = local;
+  }
+
   @Override
   public Integer call() {
+    if (!standalone) {
+      return run(server.api(), Optional::empty);
+    }
+    // A mistake in the folder is said before a server starts.
+    StudyFile.in(folder);
+    try (LocalServer.Running running = local.start(data, workers)) {
+      System.err.println("A server runs for this study: " + running.address());
+      return run(new Api(running.address(), null), running::hindrance);
+    }
+  }
+
+  private int run(Api api, Supplier<Optional<String>> hindrance) {
     StudyFile study = StudyFile.in(folder);
     String name = folder.toAbsolutePath().normalize().getFileName().toString();
     Path document = out == null ? Path.of("docs", "studies", name + ".md") : out;
     var specs = new LinkedHashMap<String, Path>();
     study.experiments().forEach(one -> specs.put(one.spec(), folder.resolve(one.spec())));
     String remarks = study.remarksText(folder);
-    Api api = server.api();
-    Map<String, JsonNode> jobs =
-        StudyJobs.submit(api, name, specs, System.err).await(Optional::empty);
+    Map<String, JsonNode> jobs = StudyJobs.submit(api, name, specs, System.err).await(hindrance);
     var members = new ArrayList<StudyMember>();
     for (StudyFile.Experiment experiment : study.experiments()) {
       members.add(member(api, study, experiment, jobs.get(experiment.spec()), document));

@@ -28,19 +28,19 @@ public final class CurvePicture {
       svg { font-family: system-ui, sans-serif; font-size: 13px; }
       .paper { fill: #ffffff; } text { fill: #24292f; } .title { font-size: 15px; font-weight: 600; }
       .end { text-anchor: end; } .middle { text-anchor: middle; }
-      .grid { stroke: #d0d7de; } .limit { stroke: #57606a; stroke-dasharray: 2 4; } .small { font-size: 11px; }
-      .curve { fill: none; stroke-width: 2.2; } .band { stroke: none; fill-opacity: 0.18; }
+      .grid { stroke: #d0d7de; } .limit { stroke: #57606a; stroke-dasharray: 2 4; } .small { font-size: 11px; paint-order: stroke; stroke: #ffffff; stroke-width: 3px; }
+      circle { stroke: none; }
       .c0 { stroke: #6e7781; fill: #6e7781; } .c1 { stroke: #d55e00; fill: #d55e00; }
       .c2 { stroke: #0072b2; fill: #0072b2; } .c3 { stroke: #009e73; fill: #009e73; }
       .c4 { stroke: #cc79a7; fill: #cc79a7; } .c5 { stroke: #b58900; fill: #b58900; }
       @media (prefers-color-scheme: dark) {
       .paper { fill: #0d1117; } text { fill: #e6edf3; }
-      .grid { stroke: #30363d; } .limit { stroke: #8b949e; } .band { fill-opacity: 0.28; }
+      .grid { stroke: #30363d; } .limit { stroke: #8b949e; } .small { stroke: #0d1117; }
       .c0 { stroke: #9ea7b0; fill: #9ea7b0; } .c1 { stroke: #ff9248; fill: #ff9248; }
       .c2 { stroke: #58b4f0; fill: #58b4f0; } .c3 { stroke: #3fc79a; fill: #3fc79a; }
       .c4 { stroke: #e29cc4; fill: #e29cc4; } .c5 { stroke: #dfb93a; fill: #dfb93a; }
       }
-      .curve { fill: none; }
+      .curve { fill: none; stroke-width: 2.2px; } .band { stroke: none; fill-opacity: 0.2; }
       </style>
       """;
 
@@ -78,14 +78,14 @@ public final class CurvePicture {
     svg.rectangle("paper", 0, 0, WIDTH, HEIGHT);
     svg.text("title", LEFT, 22, title);
     drawAxes(times);
-    double height = accuracyAxis.at(limit);
-    svg.line("limit", LEFT, height, RIGHT, height);
-    svg.text("small", LEFT + 4, height - 4, limitName);
     double legend = LEFT;
     for (int i = 0; i < curves.size(); i++) {
       drawCurve(curves.get(i), "c" + i % COLOURS);
       legend += drawLegend(curves.get(i).name(), "c" + i % COLOURS, legend);
     }
+    double height = accuracyAxis.at(limit);
+    svg.line("limit", LEFT, height, RIGHT, height);
+    svg.text("small", LEFT + 4, height - 4, limitName);
     svg.add("</svg>");
     return svg.content();
   }
