@@ -1,5 +1,6 @@
 package io.kirchhoff.cli;
 
+import io.kirchhoff.cli.curve.TimeLabel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -35,11 +35,22 @@ public final class Api {
 
   /** Submits an experiment, given as JSON; gives the job. */
   public JsonNode submit(String submission) {
-    HttpRequest.Builder request =
-        request("/api/v1/jobs")
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(submission));
-    return json(request);
+    return json(submission(submission));
+  }
+
+  /**
+   * Submits an experiment once: the same key and experiment give the first job again.
+   *
+   * @param key up to 200 characters
+   */
+  public JsonNode submit(String submission, String key) {
+    return json(submission(submission).header("Idempotency-Key", key));
+  }
+
+  private HttpRequest.Builder submission(String submission) {
+    return request("/api/v1/jobs")
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(submission));
   }
 
   /** A job by its id. */

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Follows a job until it has ended. */
 public final class JobFollower {
-  private static final Set<String> FINAL = Set.of("completed", "failed", "cancelled");
+  static final Set<String> FINAL = Set.of("completed", "failed", "cancelled");
   private static final long INTERVAL_MILLIS = 300;
 
   private JobFollower() {}

@@ -21,8 +21,12 @@ import picocli.CommandLine.Command;
 public final class KirchhoffCommand implements Callable<Integer> {
   private KirchhoffCommand() {}
 
-  /** The client commands, and others that the caller has. */
-  public static CommandLine with(List<Object> others) {
+  /**
+   * The client commands, and others that the caller has.
+   *
+   * @param local for commands that bring their server along
+   */
+  public static CommandLine with(List<Object> others, LocalServer local) {
     var line = new CommandLine(new KirchhoffCommand());
     others.forEach(line::addSubcommand);
     List.of(
@@ -31,6 +35,7 @@ public final class KirchhoffCommand implements Callable<Integer> {
             new CancelCommand(),
             new JobsCommand(),
             new ResultsCommand(),
+            new StudyCommand(local),
             new DatasetCommand())
         .forEach(line::addSubcommand);
     line.getSubcommands()

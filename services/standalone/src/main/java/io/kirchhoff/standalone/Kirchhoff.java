@@ -1,6 +1,7 @@
 package io.kirchhoff.standalone;
 
 import io.kirchhoff.cli.KirchhoffCommand;
+import io.kirchhoff.cli.LocalServer;
 import java.util.List;
 
 /** The program behind the launcher. */
@@ -16,7 +17,9 @@ public final class Kirchhoff {
             new EngineCommand(),
             new VerifyPhysicsCommand(),
             new BenchCommand());
-    int status = KirchhoffCommand.with(own).execute(arguments);
+    LocalServer local =
+        (data, workers) -> StandaloneServer.start(data, StandaloneServer.anyFreePort(), workers);
+    int status = KirchhoffCommand.with(own, local).execute(arguments);
     if (status != 0 || !ServeCommand.running()) {
       System.exit(status);
     }

@@ -1,6 +1,7 @@
 package io.kirchhoff.standalone;
 
 import io.kirchhoff.cli.CommandFailure;
+import io.kirchhoff.cli.LocalServer;
 import io.kirchhoff.postgres.EmbeddedPostgresException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,7 +16,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Standalone, running. */
-final class StandaloneServer implements AutoCloseable {
+final class StandaloneServer implements LocalServer.Running {
   private final ConfigurableApplicationContext context;
   private final URI address;
 
@@ -87,12 +88,13 @@ final class StandaloneServer implements AutoCloseable {
     }
   }
 
-  URI address() {
+  @Override
+  public URI address() {
     return address;
   }
 
-  /** What keeps jobs from being worked on, if something does. */
-  Optional<String> hindrance() {
+  @Override
+  public Optional<String> hindrance() {
     return context.getBean(WorkerProcesses.class).hindrance();
   }
 

@@ -47,6 +47,7 @@ class CommandsIT {
         "cancel",
         "jobs",
         "results",
+        "study",
         "dataset",
         "verify-physics",
         "bench"

@@ -1,4 +1,4 @@
-package io.kirchhoff.cli;
+package io.kirchhoff.cli.curve;
 
 import java.util.Locale;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** A time since programming in the words of people. */
-final class TimeLabel {
+public final class TimeLabel {
   /** Seconds of each unit, the largest first to be tried. */
   private static final NavigableMap<Long, String> UNITS =
       new TreeMap<>(
@@ -19,7 +19,7 @@ final class TimeLabel {
 
   private TimeLabel() {}
 
-  static String of(double seconds) {
+  public static String of(double seconds) {
     for (Map.Entry<Long, String> unit : UNITS.descendingMap().entrySet()) {
       double count = seconds / unit.getKey();
       if (count >= 1 && count == Math.rint(count)) {
