@@ -120,7 +120,7 @@ public final class StudyCommand implements Callable<Integer> {
         beside.relativize(spec).toString().replace('\\', '/'),
         "%s-%s.svg".formatted(stem(document), stem(spec)),
         experiment.about() == null ? "" : experiment.about(),
-        Conditions.of(job.get("spec")),
+        Conditions.of(job),
         Curve.accuracies(api.curves(StudyJobs.id(job))),
         study.digitalCurve(),
         study.chanceOf(experiment));

@@ -1,5 +1,7 @@
 package io.kirchhoff.cli.study;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +14,11 @@ import tools.jackson.databind.JsonNode;
 public final class Conditions {
   private Conditions() {}
 
-  /** A line of Markdown each for network, data, training and chips. */
-  public static List<String> of(JsonNode spec) {
+  /**
+   * A line of Markdown each for network, data, training, chips and time of a job that has ended.
+   */
+  public static List<String> of(JsonNode job) {
+    JsonNode spec = job.get("spec");
     var lines = new ArrayList<String>();
     lines.add("Network: " + named(spec.get("network")));
     lines.add("Data: " + data(spec.get("dataset")));
@@ -37,6 +42,10 @@ public final class Conditions {
                   text(inference.path("device").path("name")),
                   text(inference.path("compensation"))));
     }
+    var started = Instant.parse(job.get("startedAt").asString());
+    var finished = Instant.parse(job.get("finishedAt").asString());
+    lines.add(
+        "Time: %d min".formatted(Duration.between(started, finished).plusSeconds(59).toMinutes()));
     return lines;
   }
 

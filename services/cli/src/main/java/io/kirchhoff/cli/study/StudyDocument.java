@@ -26,9 +26,9 @@ public final class StudyDocument {
   public static String of(StudyText text, List<StudyMember> members) {
     var document = new StringBuilder();
     document.append("# %s\n\n".formatted(text.title()));
-    document.append("<!-- Made by %s; do not edit. -->\n\n".formatted(text.command()));
     document.append(text.introduction().strip()).append("\n\n");
-    document.append("Made by `%s`.\n\n".formatted(text.command()));
+    document.append(
+        "Made by `%s`; what people wrote is beside the specs.\n\n".formatted(text.command()));
     document.append("## Summary\n\n").append(SCALE).append('\n');
     document.append("Normalised accuracy in %, and for how long it stays iso-accurate:\n\n");
     document.append(new SummaryTable(members).text());

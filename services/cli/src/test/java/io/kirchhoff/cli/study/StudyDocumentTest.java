@@ -45,7 +45,7 @@ class StudyDocumentTest {
         .startsWith("# A study\n")
         .contains(
             "What we ask.",
-            "Made by `./kirchhoff study here`.",
+            "Made by `./kirchhoff study here`;",
             "## An MLP",
             "- Network: `mlp`",
             "[The spec](../specs/mlp.yaml)",
@@ -77,8 +77,9 @@ class StudyDocumentTest {
 
   @Test
   void conditionsSayWhatCountsAndLeaveOutWhatIsOff() {
-    String spec =
+    String job =
         """
+        {"startedAt": "2026-01-01T10:00:00Z", "finishedAt": "2026-01-01T10:03:20Z", "spec":
         {"network": {"name": "mlp", "hidden": [256, 128]},
          "dataset": {"name": "fashion-mnist", "trainSamples": 12000, "normalize": false},
          "training": {"epochs": 20, "batchSize": 64,
@@ -89,9 +90,9 @@ class StudyDocumentTest {
              "schedule": {"name": "constant"}},
            "analog": {"modifier": {"type": "pcm-noise", "stdDev": 3.0, "pdrop": 0.0}, "rampSteps": 500,
              "clip": {"type": "fixed-value", "fixedValue": 1.0}, "remap": {"type": "none"}, "remapEvery": 50}},
-         "inference": {"preset": "standard-hwa", "device": {"name": "pcm"}, "compensation": "global", "repeats": 25}}
+         "inference": {"preset": "standard-hwa", "device": {"name": "pcm"}, "compensation": "global", "repeats": 25}}}
         """;
-    assertThat(Conditions.of(JsonMapper.builder().build().readTree(spec)))
+    assertThat(Conditions.of(JsonMapper.builder().build().readTree(job)))
         .containsExactly(
             "Network: `mlp` (hidden 256 128)",
             "Data: `fashion-mnist`, 12,000 samples to train with, all to test with",
@@ -99,7 +100,8 @@ class StudyDocumentTest {
             "Hardware-aware training: 20 epochs, batches of 64, `sgd` (learningRate 0.02, momentum 0.9), schedule `cosine`, "
                 + "`distillation` (temperature 4, weight 0.5); modifier `pcm-noise` (stdDev 3), ramped up over 500 steps, "
                 + "clip `fixed-value` (fixedValue 1), remap `none` every 50 steps",
-            "Chips: 25, crossbar `standard-hwa`, device `pcm`, drift compensation `global`");
+            "Chips: 25, crossbar `standard-hwa`, device `pcm`, drift compensation `global`",
+            "Time: 4 min");
   }
 
   private static StudyMember member(String title, String name) {

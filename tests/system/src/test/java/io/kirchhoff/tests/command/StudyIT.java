@@ -119,6 +119,17 @@ class StudyIT {
   }
 
   @Test
+  void itCanBringItsServerAlong() throws IOException {
+    Files.writeString(study.resolve("study.yaml"), STUDY.replace("  - {spec: smaller.yaml", "#"));
+    var command = new ArrayList<String>(List.of("./kirchhoff", "study", study.toString()));
+    command.addAll(List.of("--standalone", "--workers", "1", "--out", document.toString()));
+    command.addAll(List.of("--data", folder.resolve("own-data").toString()));
+    Finished done = RunningProcess.run(Installation.ROOT, command, Duration.ofMinutes(4));
+    assertThat(done.status()).as(done.output()).isZero();
+    assertThat(document).content().contains("# Two small networks");
+  }
+
+  @Test
   void whatCannotBeUsedIsSaidBeforeAnythingIsSubmitted() throws IOException {
     int jobs = jobs();
     assertUnusable("experiments", STUDY.replace("experiments:", "experimens:"));
