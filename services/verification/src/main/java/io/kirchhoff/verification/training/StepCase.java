@@ -27,6 +27,8 @@ import io.kirchhoff.engine.tile.InputRangeParameters;
 import io.kirchhoff.engine.tile.MappingParameters;
 import io.kirchhoff.engine.tile.TileParameters;
 import io.kirchhoff.engine.tile.TileSettings;
+import io.kirchhoff.engine.training.GradientChange;
+import io.kirchhoff.engine.training.Optimizer;
 import io.kirchhoff.engine.training.Sgd;
 import io.kirchhoff.verification.reference.Comparison;
 import io.kirchhoff.verification.reference.NotSupportedException;
@@ -107,7 +109,8 @@ record StepCase(JsonNode problem, JsonNode stated) {
     }
     layer.differentiated().forEach(array -> array.setRequiresGradient(false));
     double rate = field(stated, "lr").doubleValue();
-    new Sgd(rate, 0.0).start(x.getManager()).step(trainables, rate);
+    var settings = new Optimizer.StepSettings(1, rate, GradientChange.NONE);
+    new Sgd(rate, 0.0).start(x.getManager()).step(trainables, settings);
     layer.training().endStep();
   }
 
