@@ -39,7 +39,7 @@ public final class ComputeThreads {
         threads == 1
             ? null
             : Executors.newFixedThreadPool(
-                threads, Thread.ofPlatform().name("compute-", 0).daemon().factory());
+                threads - 1, Thread.ofPlatform().name("compute-", 0).daemon().factory());
     if (before != null) {
       before.shutdown();
     }
@@ -65,17 +65,24 @@ public final class ComputeThreads {
   public static void forEach(int pieces, IntConsumer work) {
     ExecutorService shared = pool;
     var next = new AtomicInteger();
+    Runnable worker = worker(pieces, next, work);
     if (shared == null || pieces < 2) {
-      worker(pieces, next, work).run();
+      GradientMode.unchangedBy(worker);
       return;
     }
+    CompletableFuture<?> others =
+        CompletableFuture.allOf(
+            IntStream.range(1, Math.min(number, pieces))
+                .mapToObj(_ -> CompletableFuture.runAsync(worker, shared))
+                .toArray(CompletableFuture[]::new));
     try {
-      // Waits for all of them, also when one fails: whoever calls may close what they work on.
-      CompletableFuture.allOf(
-              IntStream.range(0, Math.min(number, pieces))
-                  .mapToObj(_ -> CompletableFuture.runAsync(worker(pieces, next, work), shared))
-                  .toArray(CompletableFuture[]::new))
-          .join();
+      // Whoever calls works, too, and waits for all others, also when one fails: they may be about
+      // to close what the others work on.
+      try {
+        GradientMode.unchangedBy(worker);
+      } finally {
+        others.join();
+      }
     } catch (CompletionException failure) {
       switch (failure.getCause()) {
         case RuntimeException unchecked -> throw unchecked;
