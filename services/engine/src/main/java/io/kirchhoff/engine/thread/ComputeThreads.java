@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,20 @@ public final class ComputeThreads {
    */
   public static void productsOnThisThread(int threads) {
     JniUtils.setNumThreads(threads);
+  }
+
+  /**
+   * Lets PyTorch split an operator among as many threads as share a batch. Only for one of whose
+   * results each is computed on its own, so that no bit depends on the threads.
+   */
+  public static <T> T split(Supplier<T> operator) {
+    int before = JniUtils.getNumThreads();
+    productsOnThisThread(Math.max(before, number));
+    try {
+      return operator.get();
+    } finally {
+      productsOnThisThread(before);
+    }
   }
 
   /**

@@ -2,17 +2,24 @@ package io.kirchhoff.engine.thread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.engine.Engine;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ElementBlocksTest {
+  @BeforeAll
+  static void loadPyTorch() {
+    assertThat(Engine.getInstance()).isNotNull();
+  }
+
   @AfterEach
   void oneThread() {
     ComputeThreads.share(1);
