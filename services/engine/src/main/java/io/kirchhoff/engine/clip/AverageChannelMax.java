@@ -3,6 +3,7 @@ package io.kirchhoff.engine.clip;
 import io.kirchhoff.engine.parameter.Described;
 import io.kirchhoff.engine.parameter.Parameter;
 import io.kirchhoff.engine.tensor.MatrixMemory;
+import io.kirchhoff.engine.thread.ElementBlocks;
 
 /** Weights are clipped to the mean, over output lines, of the largest weight of each. */
 @Described(
@@ -21,7 +22,7 @@ public record AverageChannelMax(
   @Override
   public float bound(MatrixMemory weights) {
     double sum = 0.0;
-    for (float largest : weights.largestOfRows()) {
+    for (float largest : ElementBlocks.largestOfRows(weights, weights.columns())) {
       sum += largest;
     }
     double bound = sum / weights.rows();

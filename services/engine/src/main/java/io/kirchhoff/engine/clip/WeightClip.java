@@ -1,6 +1,9 @@
 package io.kirchhoff.engine.clip;
 
+import io.kirchhoff.engine.kernel.TileKernelsProvider;
+import io.kirchhoff.engine.kernel.WeightKernels;
 import io.kirchhoff.engine.tensor.MatrixMemory;
+import io.kirchhoff.engine.thread.ElementBlocks;
 
 /**
  * A rule for the largest magnitude that weights may have after a training step (aihwkit {@code
@@ -18,9 +21,12 @@ public sealed interface WeightClip permits NoClip, FixedValue, LayerGaussian, Av
   default void clip(MatrixMemory weights) {
     float bound = bound(weights);
     if (bound > 0.0f) {
-      for (int i = 0; i < weights.size(); i++) {
-        weights.set(i, Math.clamp(weights.get(i), -bound, bound));
-      }
+      WeightKernels kernels = TileKernelsProvider.kernels().weights();
+      ElementBlocks.forEach(
+          weights.size(),
+          1,
+          (first, count) ->
+              kernels.clamp(ElementBlocks.part(weights.memory(), first, count), bound));
     }
   }
 }

@@ -17,6 +17,11 @@ public final class ScalarTileKernels implements TileKernels {
   }
 
   @Override
+  public WeightKernels weights() {
+    return new ScalarWeightKernels();
+  }
+
+  @Override
   public String name() {
     return "scalar";
   }

@@ -16,6 +16,9 @@ public interface TileKernels {
   /** The operators of training. */
   GradientKernels gradients();
 
+  /** What a training step does to weights. */
+  WeightKernels weights();
+
   /** How the implementation calls itself in logs and results, such as "vector, 16 lanes". */
   String name();
 

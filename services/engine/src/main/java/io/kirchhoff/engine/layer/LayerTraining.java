@@ -15,9 +15,7 @@ import io.kirchhoff.engine.tensor.TensorMemory;
 import io.kirchhoff.engine.tile.AnalogTile;
 import io.kirchhoff.engine.tile.TileWeights;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +28,12 @@ public final class LayerTraining {
   private final List<AnalogTile> tiles;
   private final List<InputRangeLearning> ranges;
   private final NotedPasses notes;
-  private final Map<Integer, ModifiedWeights> modified = new HashMap<>();
+  private final StepWeights weights;
   private StepRules rules = StepRules.NONE;
-  private StreamKey step = StreamKey.ofSeed(0);
   private List<TileGradients> learned = List.of();
   private @Nullable NDArray learnedBias;
   private boolean noted;
+  private boolean sliced;
   private boolean gathered;
   private boolean inStep;
 
@@ -44,6 +42,7 @@ public final class LayerTraining {
     this.tiles = tiles;
     this.ranges =
         tiles.stream().map(tile -> new InputRangeLearning(tile.settings().inputRange())).toList();
+    this.weights = new StepWeights(tiles);
     this.notes = new NotedPasses(product, tiles, ranges);
   }
 
@@ -56,16 +55,17 @@ public final class LayerTraining {
   public void beginStep(StepRules what, StreamKey key) {
     forgetPasses();
     rules = what;
-    step = key;
+    weights.begin(what, key);
     inStep = true;
   }
 
   private void forgetPasses() {
-    modified.clear();
+    weights.forget();
     notes.forgetAll();
     learned = List.of();
     learnedBias = null;
     noted = false;
+    sliced = false;
   }
 
   /**
@@ -75,7 +75,8 @@ public final class LayerTraining {
   boolean slices(NDArray x) {
     return inStep
         && !noted
-        && modified.isEmpty()
+        && !weights.drawn()
+        && !sliced
         && x.getShape().get(0) > 0
         && SequenceStep.number() == null
         && rules.gradients() == GradientRule.TORCH
@@ -122,25 +123,13 @@ public final class LayerTraining {
    * once; between steps, for whoever trains a layer on its own, for each pass.
    */
   ModifiedWeights modifiedWeights(int tile, NDManager batch) {
-    ModifiedWeights drawn = modified.get(tile);
-    if (drawn == null || !drawn.open() || !inStep) {
-      drawn = draw(tile, batch);
-      modified.put(tile, drawn);
-    }
-    return drawn;
+    return weights.noted(tile, batch, inStep);
   }
 
-  private ModifiedWeights draw(int index, NDManager batch) {
-    AnalogTile tile = tiles.get(index);
-    NDArray weight = BatchView.of(tile.weight(), tile.weight().getShape(), batch);
-    NDArray weights = modified(index, weight);
-    var parts = TileWeights.of(weights.stopGradient(), tile.settings().tile());
-    return new ModifiedWeights(weights, parts);
-  }
-
-  private NDArray modified(int tile, NDArray weight) {
-    return Modification.of(
-        rules.modifier(), rules.strength(), weight, new ModifierDraws(step, tile));
+  /** The same for a pass in slices, which makes its own way back. */
+  TileWeights sliceWeights(int tile, NDManager batch) {
+    sliced = true;
+    return weights.values(tile, batch);
   }
 
   /**
@@ -291,7 +280,7 @@ public final class LayerTraining {
     AnalogTile tile = tiles.get(index);
     try (var scratch = new NDScope()) {
       scratch.suppressNotUsedWarning();
-      tile.placeWeights(modified(index, tile.weight().stopGradient()).toFloatArray());
+      tile.placeWeights(weights.modified(index, tile.weight().stopGradient()).toFloatArray());
     }
   }
 }

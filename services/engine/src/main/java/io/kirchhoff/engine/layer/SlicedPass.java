@@ -14,6 +14,7 @@ import io.kirchhoff.engine.tensor.GradientMode;
 import io.kirchhoff.engine.tensor.TensorMemory;
 import io.kirchhoff.engine.thread.ComputeThreads;
 import io.kirchhoff.engine.tile.AnalogTile;
+import io.kirchhoff.engine.tile.TileWeights;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,11 +83,12 @@ final class SlicedPass implements Backward {
   }
 
   private void forward(NDArray y, NoiseKey noise) {
+    var weights = new ArrayList<TileWeights>();
     for (int i = 0; i < tiles.size(); i++) {
       if (tiles.get(i).settings().inputRange().enable()) {
         training.beforeBatch(i, x);
       }
-      training.modifiedWeights(i, scratch);
+      weights.add(training.sliceWeights(i, scratch));
       slices.add(new TileSlice[Math.ceilDiv(samples, size)]);
     }
     List<OutputLines> lines = lines();
@@ -99,13 +101,13 @@ final class SlicedPass implements Backward {
           MemorySegment part = part(inputs, slice, x.size() / samples);
           for (int i = 0; i < tiles.size(); i++) {
             AnalogTile tile = tiles.get(i);
-            var weights = training.modifiedWeights(i, scratch).parts();
+            TileWeights modified = weights.get(i);
             long first = noise.firstSample() + (long) slice * size;
             var here =
-                new TileSlice(product, tile, lines.get(i), weights, shape, part, first, scratch);
+                new TileSlice(product, tile, lines.get(i), modified, shape, part, first, scratch);
             slices.get(i)[slice] = here;
             StreamKey draws = noise.key().purpose(Purpose.TRAINING_READOUT).at(i);
-            here.read(weights, draws.stream(), window(out, slice, tile, elements));
+            here.read(modified, draws.stream(), window(out, slice, tile, elements));
           }
         });
   }

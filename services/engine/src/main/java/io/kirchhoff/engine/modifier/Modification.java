@@ -1,11 +1,15 @@
 package io.kirchhoff.engine.modifier;
 
 import ai.djl.ndarray.NDArray;
+import io.kirchhoff.engine.kernel.TileKernels;
 import io.kirchhoff.engine.kernel.TileKernelsProvider;
+import io.kirchhoff.engine.kernel.WeightKernels;
 import io.kirchhoff.engine.random.Purpose;
 import io.kirchhoff.engine.random.RandomStream;
 import io.kirchhoff.engine.tensor.MatrixMemory;
 import io.kirchhoff.engine.tensor.TensorMemory;
+import io.kirchhoff.engine.thread.ElementBlocks;
+import java.lang.foreign.MemorySegment;
 
 /** Applies a rule to the weights of a tile. */
 public final class Modification {
@@ -19,27 +23,51 @@ public final class Modification {
    */
   public static NDArray of(
       WeightModifier rule, double strength, NDArray weights, ModifierDraws draws) {
+    return rule instanceof NoModifier
+        ? weights
+        : weights.add(difference(rule, strength, weights, draws));
+  }
+
+  /** The same numbers without a way back. */
+  public static NDArray values(
+      WeightModifier rule, double strength, NDArray weights, ModifierDraws draws) {
     if (rule instanceof NoModifier) {
-      return weights;
+      return weights.stopGradient();
     }
+    NDArray sum = difference(rule, strength, weights, draws);
+    MemorySegment clean = TensorMemory.of(weights);
+    WeightKernels kernels = TileKernelsProvider.kernels().weights();
+    TensorMemory.change(
+        sum,
+        memory ->
+            ElementBlocks.forEach(
+                Math.toIntExact(sum.size()),
+                1,
+                (first, count) ->
+                    kernels.add(
+                        ElementBlocks.part(memory, first, count),
+                        ElementBlocks.part(clean, first, count))));
+    return sum;
+  }
+
+  private static NDArray difference(
+      WeightModifier rule, double strength, NDArray weights, ModifierDraws draws) {
     int outputs = (int) weights.getShape().get(0);
     int inputs = (int) weights.getShape().get(1);
     var clean = new MatrixMemory(TensorMemory.of(weights), outputs, inputs);
-    NDArray difference =
-        TensorMemory.filled(
-            weights.getManager(),
-            weights.getShape(),
-            memory -> {
-              var added = new MatrixMemory(memory, outputs, inputs);
-              rule.add(clean, strength, draws, added);
-              drop(rule.pdrop(), clean, draws.stream(Purpose.DROP_CONNECT), added);
-              if (rule.copyLastColumn()) {
-                for (int output = 0; output < outputs; output++) {
-                  added.set((output + 1L) * inputs - 1, 0.0f);
-                }
-              }
-            });
-    return weights.add(difference);
+    return TensorMemory.filled(
+        weights.getManager(),
+        weights.getShape(),
+        memory -> {
+          var added = new MatrixMemory(memory, outputs, inputs);
+          rule.add(clean, strength, draws, added);
+          drop(rule.pdrop(), clean, draws.stream(Purpose.DROP_CONNECT), added);
+          if (rule.copyLastColumn()) {
+            for (int output = 0; output < outputs; output++) {
+              added.set((output + 1L) * inputs - 1, 0.0f);
+            }
+          }
+        });
   }
 
   private static void drop(
@@ -64,8 +92,8 @@ public final class Modification {
     if (actual) {
       largest = 0.0f;
       int inputs = weights.columns() - (rule.copyLastColumn() ? 1 : 0);
-      for (int output = 0; output < weights.rows(); output++) {
-        largest = Math.max(largest, weights.largest(output, inputs));
+      for (float line : ElementBlocks.largestOfRows(weights, inputs)) {
+        largest = Math.max(largest, line);
       }
     }
     return largest > 0.0f ? largest : 1.0f;
@@ -77,7 +105,16 @@ public final class Modification {
       added.memory().fill((byte) 0);
     } else {
       RandomStream stream = draws.stream(Purpose.WEIGHT_MODIFIER);
-      TileKernelsProvider.kernels().fillNormal(deviation, stream, 0, added.memory());
+      TileKernels kernels = TileKernelsProvider.kernels();
+      ElementBlocks.forEach(
+          added.size(),
+          1,
+          (first, count) ->
+              kernels.fillNormal(
+                  deviation,
+                  stream,
+                  first / RandomStream.BLOCK,
+                  ElementBlocks.part(added.memory(), first, count)));
     }
   }
 }

@@ -6,7 +6,6 @@ import ai.djl.nn.Blocks;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
-import ai.djl.nn.pooling.Pool;
 import io.kirchhoff.engine.dataset.ImageShape;
 import io.kirchhoff.engine.dataset.SampleShape;
 import io.kirchhoff.engine.parameter.Described;
@@ -54,7 +53,7 @@ public record LeNet(
       block
           .add(convolution(filters, small))
           .add(Activation.reluBlock())
-          .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)));
+          .add(MaximumPooling.block());
     }
     return block
         .add(Blocks.batchFlattenBlock())

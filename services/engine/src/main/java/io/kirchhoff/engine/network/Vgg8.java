@@ -7,7 +7,6 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
-import ai.djl.nn.pooling.Pool;
 import io.kirchhoff.engine.dataset.ImageShape;
 import io.kirchhoff.engine.dataset.SampleShape;
 import io.kirchhoff.engine.parameter.Described;
@@ -52,7 +51,7 @@ public record Vgg8(
           .add(convolution(pair * width))
           .add(BatchNorm.builder().build())
           .add(Activation.reluBlock())
-          .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)));
+          .add(MaximumPooling.block());
     }
     return network
         .add(Blocks.batchFlattenBlock())

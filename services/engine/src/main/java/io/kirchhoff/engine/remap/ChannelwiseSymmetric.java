@@ -1,8 +1,11 @@
 package io.kirchhoff.engine.remap;
 
+import io.kirchhoff.engine.kernel.TileKernelsProvider;
+import io.kirchhoff.engine.kernel.WeightKernels;
 import io.kirchhoff.engine.parameter.Described;
 import io.kirchhoff.engine.parameter.Parameter;
 import io.kirchhoff.engine.tensor.MatrixMemory;
+import io.kirchhoff.engine.thread.ElementBlocks;
 
 /** The weights of each output line are divided by a number of their own. */
 @Described(
@@ -54,13 +57,17 @@ public record ChannelwiseSymmetric(
 
   @Override
   public void remap(MatrixMemory weights, float[] scales) {
-    float[] largest = weights.largestOfRows();
     float limit = maxScaleRange > 0.0 ? limit(scales) : Float.POSITIVE_INFINITY;
-    for (int output = 0; output < scales.length; output++) {
-      float divisor = largest[output] / (float) remappedWmax;
-      boolean exceeds = (divisor > 0.0f ? divisor : 1.0f) * scales[output] > limit;
-      WeightRemap.divide(weights, scales, output, exceeds ? limit / scales[output] : divisor);
-    }
+    WeightKernels kernels = TileKernelsProvider.kernels().weights();
+    ElementBlocks.forEachItem(
+        scales.length,
+        weights.columns(),
+        output -> {
+          float largest = kernels.largest(weights.row(output, weights.columns()));
+          float divisor = largest / (float) remappedWmax;
+          boolean exceeds = (divisor > 0.0f ? divisor : 1.0f) * scales[output] > limit;
+          WeightRemap.divide(weights, scales, output, exceeds ? limit / scales[output] : divisor);
+        });
   }
 
   /** The largest scale allowed. */

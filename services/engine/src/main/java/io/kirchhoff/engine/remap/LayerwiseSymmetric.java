@@ -3,6 +3,7 @@ package io.kirchhoff.engine.remap;
 import io.kirchhoff.engine.parameter.Described;
 import io.kirchhoff.engine.parameter.Parameter;
 import io.kirchhoff.engine.tensor.MatrixMemory;
+import io.kirchhoff.engine.thread.ElementBlocks;
 
 /** All weights of a tile are divided by one number. */
 @Described(
@@ -27,11 +28,13 @@ public record LayerwiseSymmetric(
   @Override
   public void remap(MatrixMemory weights, float[] scales) {
     float largest = 0.0f;
-    for (float line : weights.largestOfRows()) {
+    for (float line : ElementBlocks.largestOfRows(weights, weights.columns())) {
       largest = Math.max(largest, line);
     }
-    for (int output = 0; output < scales.length; output++) {
-      WeightRemap.divide(weights, scales, output, largest / (float) remappedWmax);
-    }
+    float divisor = largest / (float) remappedWmax;
+    ElementBlocks.forEachItem(
+        scales.length,
+        weights.columns(),
+        output -> WeightRemap.divide(weights, scales, output, divisor));
   }
 }

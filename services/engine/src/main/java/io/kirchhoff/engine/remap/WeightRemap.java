@@ -1,5 +1,6 @@
 package io.kirchhoff.engine.remap;
 
+import io.kirchhoff.engine.kernel.TileKernelsProvider;
 import io.kirchhoff.engine.tensor.MatrixMemory;
 
 /**
@@ -21,10 +22,9 @@ public sealed interface WeightRemap permits NoRemap, LayerwiseSymmetric, Channel
   /** Divides the weights of a line, and multiplies its scale, unless by 0. */
   static void divide(MatrixMemory weights, float[] scales, int output, float divisor) {
     if (divisor > 0.0f) {
-      long start = (long) output * weights.columns();
-      for (int input = 0; input < weights.columns(); input++) {
-        weights.set(start + input, weights.get(start + input) / divisor);
-      }
+      TileKernelsProvider.kernels()
+          .weights()
+          .divide(weights.row(output, weights.columns()), divisor);
       scales[output] *= divisor;
     }
   }

@@ -24,22 +24,8 @@ public record MatrixMemory(MemorySegment memory, int rows, int columns) {
     memory.setAtIndex(JAVA_FLOAT, place, value);
   }
 
-  /** The largest magnitude of the first so many elements of a row; 0 for none. */
-  public float largest(int row, int count) {
-    float largest = 0.0f;
-    long start = (long) row * columns;
-    for (int column = 0; column < count; column++) {
-      largest = Math.max(largest, Math.abs(memory.getAtIndex(JAVA_FLOAT, start + column)));
-    }
-    return largest;
-  }
-
-  /** The largest magnitude of each row. */
-  public float[] largestOfRows() {
-    float[] largest = new float[rows];
-    for (int row = 0; row < rows; row++) {
-      largest[row] = largest(row, columns);
-    }
-    return largest;
+  /** The first so many elements of a row. */
+  public MemorySegment row(int row, int count) {
+    return memory.asSlice((long) row * columns * Float.BYTES, (long) count * Float.BYTES);
   }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ public final class ComputeThreads {
         threads == 1
             ? null
             : Executors.newFixedThreadPool(
-                threads, Thread.ofPlatform().name("compute-", 0).daemon().factory());
+                threads - 1, Thread.ofPlatform().name("compute-", 0).daemon().factory());
     if (before != null) {
       before.shutdown();
     }
@@ -56,6 +57,20 @@ public final class ComputeThreads {
   }
 
   /**
+   * Lets PyTorch split an operator among as many threads as share a batch. Only for one of whose
+   * results each is computed on its own, so that no bit depends on the threads.
+   */
+  public static <T> T split(Supplier<T> operator) {
+    int before = JniUtils.getNumThreads();
+    productsOnThisThread(Math.max(before, number));
+    try {
+      return operator.get();
+    } finally {
+      productsOnThisThread(before);
+    }
+  }
+
+  /**
    * Does some pieces of work and returns when none runs any more.
    *
    * @param pieces numbered from 0; threads take them in that order
@@ -65,17 +80,24 @@ public final class ComputeThreads {
   public static void forEach(int pieces, IntConsumer work) {
     ExecutorService shared = pool;
     var next = new AtomicInteger();
+    Runnable worker = worker(pieces, next, work);
     if (shared == null || pieces < 2) {
-      worker(pieces, next, work).run();
+      GradientMode.unchangedBy(worker);
       return;
     }
+    CompletableFuture<?> others =
+        CompletableFuture.allOf(
+            IntStream.range(1, Math.min(number, pieces))
+                .mapToObj(_ -> CompletableFuture.runAsync(worker, shared))
+                .toArray(CompletableFuture[]::new));
     try {
-      // Waits for all of them, also when one fails: whoever calls may close what they work on.
-      CompletableFuture.allOf(
-              IntStream.range(0, Math.min(number, pieces))
-                  .mapToObj(_ -> CompletableFuture.runAsync(worker(pieces, next, work), shared))
-                  .toArray(CompletableFuture[]::new))
-          .join();
+      // Whoever calls works, too, and waits for all others, also when one fails: they may be about
+      // to close what the others work on.
+      try {
+        GradientMode.unchangedBy(worker);
+      } finally {
+        others.join();
+      }
     } catch (CompletionException failure) {
       switch (failure.getCause()) {
         case RuntimeException unchecked -> throw unchecked;

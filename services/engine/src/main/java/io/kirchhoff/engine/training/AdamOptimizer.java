@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import io.kirchhoff.engine.layer.Trainable;
 import io.kirchhoff.engine.tensor.StoredArray;
 import io.kirchhoff.engine.tensor.TensorMemory;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -49,17 +50,29 @@ final class AdamOptimizer implements Optimizer {
               settings.gradients());
       NDArray value = trainable.value();
       if (TensorMemory.reaches(value)) {
-        UpdateKernels.picked()
-            .adapt(
-                update,
-                TensorMemory.writable(value),
-                TensorMemory.of(trainable.gradient()),
-                TensorMemory.writable(means.of(trainable)),
-                TensorMemory.writable(squares.of(trainable)));
+        update(update, trainable);
       } else {
         operators(update, trainable);
       }
     }
+  }
+
+  private void update(AdamUpdate update, Trainable trainable) {
+    NDArray value = trainable.value();
+    MemorySegment memory = TensorMemory.writable(value);
+    MemorySegment gradient = TensorMemory.of(trainable.gradient());
+    MemorySegment mean = TensorMemory.writable(means.of(trainable));
+    MemorySegment square = TensorMemory.writable(squares.of(trainable));
+    UpdateKernels.inBlocks(
+        value,
+        part ->
+            UpdateKernels.picked()
+                .adapt(
+                    update,
+                    part.apply(memory),
+                    part.apply(gradient),
+                    part.apply(mean),
+                    part.apply(square)));
   }
 
   /** The same in operations of DJL, on any device. */

@@ -44,11 +44,17 @@ final class SgdOptimizer implements Optimizer {
     }
     MemorySegment gradient = TensorMemory.of(trainable.gradient());
     MemorySegment memory = TensorMemory.writable(value);
+    UpdateKernels kernels = UpdateKernels.picked();
     if (update.momentum() == 0.0f) {
-      UpdateKernels.picked().descend(update, memory, gradient);
+      UpdateKernels.inBlocks(
+          value, part -> kernels.descend(update, part.apply(memory), part.apply(gradient)));
     } else {
       MemorySegment velocity = TensorMemory.writable(velocities.of(trainable));
-      UpdateKernels.picked().descend(update, memory, gradient, velocity);
+      UpdateKernels.inBlocks(
+          value,
+          part ->
+              kernels.descend(
+                  update, part.apply(memory), part.apply(gradient), part.apply(velocity)));
     }
   }
 

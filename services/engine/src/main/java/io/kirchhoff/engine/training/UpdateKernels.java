@@ -1,8 +1,12 @@
 package io.kirchhoff.engine.training;
 
+import ai.djl.ndarray.NDArray;
 import io.kirchhoff.engine.kernel.ScalarTileKernels;
 import io.kirchhoff.engine.kernel.TileKernelsProvider;
+import io.kirchhoff.engine.thread.ElementBlocks;
 import java.lang.foreign.MemorySegment;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The steps of optimisers in one pass over contiguous float32 memory, in place. All implementations
@@ -23,6 +27,18 @@ public interface UpdateKernels {
       MemorySegment gradient,
       MemorySegment mean,
       MemorySegment square);
+
+  /**
+   * Lets threads share the elements of an array.
+   *
+   * @param update updates a part, given how to cut it out of the array and of all that goes with it
+   */
+  static void inBlocks(NDArray array, Consumer<UnaryOperator<MemorySegment>> update) {
+    ElementBlocks.forEach(
+        Math.toIntExact(array.size()),
+        1,
+        (first, count) -> update.accept(all -> ElementBlocks.part(all, first, count)));
+  }
 
   /** Those of this JVM: vectors wherever the tiles compute in vectors. */
   static UpdateKernels picked() {

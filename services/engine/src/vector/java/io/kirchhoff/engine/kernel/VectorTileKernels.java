@@ -40,6 +40,11 @@ public final class VectorTileKernels implements TileKernels {
   }
 
   @Override
+  public WeightKernels weights() {
+    return new VectorWeightKernels();
+  }
+
+  @Override
   public String name() {
     return "vector, " + FLOATS.length() + " lanes";
   }
