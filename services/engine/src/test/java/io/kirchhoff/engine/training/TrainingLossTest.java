@@ -9,6 +9,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import com.google.gson.JsonObject;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -44,10 +47,25 @@ class TrainingLossTest {
       NDArray labels = manager.create(new int[] {0, 2, 1, 2});
       NDArray loss = new TrainingLoss(plan).of(logits, labels, teacher);
       assertThat(loss.getFloat()).isCloseTo(reference.get("loss").getAsFloat(), within(2e-6f));
+      useFreedMemoryAgain();
       collector.backward(loss);
     }
     assertThat(logits.getGradient().toFloatArray())
         .containsExactly(Torch.floats(reference.get("gradient")), within(2e-6f));
+  }
+
+  /**
+   * What PyTorch notes for the way back must not lie in memory that Java has given free by then.
+   */
+  private static void useFreedMemoryAgain() {
+    List<ByteBuffer> others = new ArrayList<>();
+    for (int round = 0; round < 10; round++) {
+      System.gc();
+      for (int i = 0; i < 1000; i++) {
+        others.add(ByteBuffer.allocateDirect(Float.BYTES).putFloat(0, Float.NaN));
+      }
+    }
+    assertThat(others).hasSize(10_000);
   }
 
   private static double row(int element) {
