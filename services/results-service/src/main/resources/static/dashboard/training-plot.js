@@ -65,7 +65,7 @@ export class TrainingPlot {
 
   #last({ points }) {
     const value = this.#scaled(points.at(-1).value);
-    return this.#share ? `${value.toFixed(2)} %` : value.toPrecision(3);
+    return this.#share ? `${value.toFixed(2)} %` : String(Number(value.toPrecision(3)));
   }
 
   #entry(curve) {
@@ -93,7 +93,7 @@ export class TrainingPlot {
       },
       axes: [
         axis({ label: "Epoch", size: 30, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000], space: 40 }),
-        axis(this.#linear ? { size: 56, space: 30 } : { size: 56, splits: powersOfTen, filter: (_, ticks) => ticks, values: plainly }),
+        axis(this.#linear ? { size: 56, space: 30, values: plainly } : { size: 56, splits: powersOfTen, filter: (_, ticks) => ticks, values: plainly }),
       ],
       series: [
         {},
