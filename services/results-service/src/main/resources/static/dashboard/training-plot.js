@@ -122,5 +122,5 @@ function powersOfTen(_, __, low, high) {
 }
 
 function plainly(_, ticks) {
-  return ticks.map((tick) => String(Number(tick.toPrecision(2))));
+  return ticks.map((tick) => String(Number(tick.toPrecision(4))));
 }
