@@ -54,6 +54,12 @@ final class StudyProgress {
     out.println(parts);
   }
 
+  /**
+   * The share of a phase that says how long the rest will take: a first step includes all
+   * preparation.
+   */
+  private static final double ENOUGH = 0.02;
+
   private String phase(String name, JsonNode progress, Instant now) {
     String phase = progress.get("phase").asString();
     double completed = progress.get("completed").doubleValue();
@@ -71,7 +77,7 @@ final class StudyProgress {
             completed,
             total,
             progress.get("unit").asString());
-    if (completed <= mark.completed) {
+    if (completed - mark.completed < ENOUGH * total) {
       return text;
     }
     double seconds = Duration.between(mark.time, now).toMillis() / 1000.0;

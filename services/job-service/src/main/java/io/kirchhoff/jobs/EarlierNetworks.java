@@ -16,6 +16,7 @@ import io.kirchhoff.store.job.JobRepository;
 import io.kirchhoff.store.job.NetworkFiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -56,7 +57,7 @@ class EarlierNetworks {
       return submission;
     }
     refuseOthers(network);
-    JobEntity job = job(NETWORK, network.get(FROM_JOB));
+    JobEntity job = trained(job(NETWORK, network.get(FROM_JOB)));
     JsonNode earlier = json.readTree(job.spec());
     Weights weights = weights(job, network.get(WEIGHTS));
     var resolved = (ObjectNode) submission.deepCopy();
@@ -65,6 +66,9 @@ class EarlierNetworks {
       throw invalid("spec.start", Code.CONFLICT, "is given by spec.network.fromJob already");
     }
     spec.set("network", earlier.get("network"));
+    if (!spec.has("dataset")) {
+      spec.set("dataset", earlier.get("dataset"));
+    }
     spec.putObject("start").put(FROM_JOB, job.id().toString()).put(WEIGHTS, JsonName.of(weights));
     return resolved;
   }
@@ -82,6 +86,14 @@ class EarlierNetworks {
     }
     JobEntity job = job("spec.start", json.getNodeFactory().stringNode(start.fromJob()));
     requireTrained(job, start.weights(), "spec.start.weights");
+    TrainingExperiment earlier = SpecReader.readExperiment(json.readTree(job.spec()));
+    if (earlier.training() == null) {
+      throw invalid(
+          "spec.start." + FROM_JOB,
+          Code.CONFLICT,
+          "job %s only tests the network of job %s: name that one"
+              .formatted(job.id(), Objects.requireNonNull(earlier.start()).fromJob()));
+    }
     JsonNode trained = json.readTree(job.spec()).get("network");
     if (!trained.equals(network)) {
       throw invalid(
@@ -90,7 +102,16 @@ class EarlierNetworks {
           "must be that of job %s, whose weights spec.start takes over: %s"
               .formatted(job.id(), trained));
     }
-    requireSameSamples(SpecReader.readExperiment(json.readTree(job.spec())), experiment);
+    requireSameSamples(earlier, experiment);
+    SpecReader.requireTrainedLayers(experiment, earlier);
+  }
+
+  /**
+   * The job that has trained the network which a job has: itself, unless it only tests another's.
+   */
+  private JobEntity trained(JobEntity job) throws InvalidSpecException {
+    JsonNode spec = json.readTree(job.spec());
+    return spec.has("training") ? job : job("spec.start", spec.at("/start/" + FROM_JOB));
   }
 
   private static void refuseOthers(JsonNode network) throws InvalidSpecException {

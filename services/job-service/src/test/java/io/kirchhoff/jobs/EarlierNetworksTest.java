@@ -103,6 +103,35 @@ class EarlierNetworksTest {
     assertRefused(submit(MLP, "fashion-mnist", start), "spec.dataset", "1x8x8");
   }
 
+  @Test
+  void aDriftInferenceNeedsNoMoreThanTheJobAndItsChips() throws Exception {
+    keep("hwa.safetensors");
+    JsonNode first = inference(earlier);
+    JsonNode spec = first.get("spec");
+    assertThat(spec.get("dataset").get("name").asString()).isEqualTo("digits");
+    assertThat(spec.has("training")).isFalse();
+    assertThat(first.get("kind").asString()).isEqualTo("drift-inference");
+    // The network of a job that only tests it is that of the job which trained it.
+    JsonNode again = inference(first.get("id").asString());
+    assertThat(startOf(again.get("spec"))).isEqualTo(startOf(spec));
+    HttpResponse<String> stated =
+        send("drift-inference", spec.toString().replace(earlier, first.get("id").asString()));
+    assertRefused(stated, "spec.start.fromJob", "has no hwa weights yet");
+    artifacts.add(
+        UUID.fromString(first.get("id").asString()), new Artifact("hwa.safetensors", "00ff", 1));
+    stated = send("drift-inference", spec.toString().replace(earlier, first.get("id").asString()));
+    assertRefused(stated, "spec.start.fromJob", "only tests the network of job " + earlier);
+  }
+
+  private JsonNode inference(String job) throws Exception {
+    HttpResponse<String> created =
+        send(
+            "drift-inference",
+            "{\"network\": {\"fromJob\": \"%s\"}, \"inference\": {\"times\": [1]}}".formatted(job));
+    assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+    return JSON.readTree(created.body());
+  }
+
   private void keep(String name) {
     artifacts.add(UUID.fromString(earlier), new Artifact(name, "00ff", 1));
   }
@@ -133,12 +162,16 @@ class EarlierNetworksTest {
   }
 
   private HttpResponse<String> post(String spec) throws Exception {
+    return send("training", spec);
+  }
+
+  private HttpResponse<String> send(String kind, String spec) throws Exception {
     return http.send(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/jobs"))
             .header("Content-Type", "application/json")
             .POST(
                 BodyPublishers.ofString(
-                    "{\"name\": \"test\", \"kind\": \"training\", \"spec\": " + spec + "}"))
+                    "{\"name\": \"test\", \"kind\": \"%s\", \"spec\": %s}".formatted(kind, spec)))
             .build(),
         BodyHandlers.ofString());
   }

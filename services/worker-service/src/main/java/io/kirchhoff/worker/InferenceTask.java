@@ -114,7 +114,7 @@ final class InferenceTask {
   }
 
   private Network onTiles(Weights weights, TaskLease lease) throws IOException {
-    TilePlan tiles = LayerTiles.inInference(experiment, weights);
+    TilePlan tiles = LayerTiles.inInference(inference, networks.training(experiment), weights);
     if (weights == Weights.HWA) {
       return networks.hardwareAware(lease.job(), experiment, data, tiles);
     }

@@ -47,6 +47,9 @@ class TaskWork {
     ExperimentStreams streams = ExperimentStreams.of(lease.seed());
     return switch (lease.kind()) {
       case TRAINING -> {
+        if (experiment.training() == null) {
+          yield new TakingOverTask(experiment, data, streams, networks).run(lease);
+        }
         var training =
             new TrainingTask(experiment, data, device, streams, networks, saved, lease, report);
         yield training.run();

@@ -24,6 +24,7 @@ import io.kirchhoff.worker.TaskInterruption.Cause;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,6 +72,28 @@ class TrainedNetworks {
     return true;
   }
 
+  /**
+   * Makes the network of another job one of this job's files too.
+   *
+   * @throws TaskInterruption when another worker has the task
+   */
+  void takeOver(TaskLease lease, StartSpec start) throws IOException {
+    Artifact file = artifact(UUID.fromString(start.fromJob()), start.weights());
+    if (!leases.finished(lease, file)) {
+      throw new TaskInterruption(Cause.LEASE_LOST);
+    }
+  }
+
+  /** The hardware-aware training that the experiment's network had; absent where it had none. */
+  @Nullable AnalogTrainingSpec training(TrainingExperiment experiment) throws IOException {
+    StartSpec start = experiment.start();
+    boolean elsewhere =
+        experiment.training() == null && start != null && start.weights() == Weights.HWA;
+    return elsewhere
+        ? experiment(UUID.fromString(start.fromJob())).hardwareAware()
+        : experiment.hardwareAware();
+  }
+
   /** A job's FP32 network. */
   Network fp32(UUID job, TrainingExperiment experiment, Dataset data) throws IOException {
     Network network = plan(experiment, data);
@@ -104,7 +127,7 @@ class TrainedNetworks {
     if (start.weights() == Weights.FP32) {
       return fp32(job, experiment, data);
     }
-    AnalogTrainingSpec analog = Objects.requireNonNull(experiment.training().analog());
+    AnalogTrainingSpec analog = Objects.requireNonNull(experiment.hardwareAware());
     Network digital = plan(experiment, data);
     try (Network trained = hardwareAware(job, experiment, data, LayerTiles.inTraining(analog))) {
       digital.takeWeightsOf(trained);
@@ -128,12 +151,14 @@ class TrainedNetworks {
   }
 
   private byte[] file(UUID job, Weights weights) throws IOException {
+    return artifacts.get(artifact(job, weights).sha256());
+  }
+
+  private Artifact artifact(UUID job, Weights weights) throws IOException {
     String name = NetworkFiles.name(weights);
-    Artifact artifact =
-        index
-            .find(job, name)
-            .orElseThrow(() -> new IOException("Job " + job + " has no artifact " + name + "."));
-    return artifacts.get(artifact.sha256());
+    return index
+        .find(job, name)
+        .orElseThrow(() -> new IOException("Job " + job + " has no artifact " + name + "."));
   }
 
   /** A digital network with any weights. */

@@ -3,27 +3,22 @@ package io.kirchhoff.worker;
 import io.kirchhoff.engine.dataset.Dataset;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.tensor.ComputeDevice;
-import io.kirchhoff.engine.training.Evaluation;
 import io.kirchhoff.engine.training.HardwareAwareness;
 import io.kirchhoff.engine.training.NetworkTraining;
 import io.kirchhoff.engine.training.TrainingPlan;
-import io.kirchhoff.experiment.curve.Point;
 import io.kirchhoff.experiment.job.Phase;
 import io.kirchhoff.experiment.job.Progress;
 import io.kirchhoff.experiment.reading.LayerTiles;
 import io.kirchhoff.experiment.spec.AnalogTrainingSpec;
-import io.kirchhoff.experiment.spec.InferenceSpec;
-import io.kirchhoff.experiment.spec.Medium;
-import io.kirchhoff.experiment.spec.SeriesPlan;
-import io.kirchhoff.experiment.spec.SeriesSpec;
 import io.kirchhoff.experiment.spec.StartSpec;
 import io.kirchhoff.experiment.spec.TrainingExperiment;
+import io.kirchhoff.experiment.spec.TrainingSpec;
 import io.kirchhoff.experiment.spec.Weights;
 import io.kirchhoff.store.job.TaskLease;
 import io.kirchhoff.store.job.TaskResult;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * All training of an experiment: FP32, then hardware-aware, as far as its spec asks for them; and
@@ -39,7 +34,8 @@ final class TrainingTask {
   private final SavedTrainings saved;
   private final TaskLease lease;
   private final TaskReport report;
-  private final List<Point> points = new ArrayList<>();
+  private final TrainingSpec spec;
+  private final DigitalCurves digitalCurves;
 
   TrainingTask(
       TrainingExperiment experiment,
@@ -51,6 +47,8 @@ final class TrainingTask {
       TaskLease lease,
       TaskReport report) {
     this.experiment = experiment;
+    this.spec = Objects.requireNonNull(experiment.training());
+    this.digitalCurves = new DigitalCurves(experiment, data, streams);
     this.data = data;
     this.device = device;
     this.streams = streams;
@@ -62,8 +60,8 @@ final class TrainingTask {
 
   TaskResult run() throws IOException {
     try (Network digital = start()) {
-      AnalogTrainingSpec analog = experiment.training().analog();
-      TrainingPlan plan = experiment.training().fp32Plan();
+      AnalogTrainingSpec analog = spec.analog();
+      TrainingPlan plan = spec.fp32Plan();
       if (plan != null && !networks.restore(lease, Weights.FP32, digital)) {
         var training =
             new NetworkTraining(
@@ -72,13 +70,13 @@ final class TrainingTask {
       }
       if (experiment.makes(Weights.FP32)) {
         networks.keep(lease, Weights.FP32, digital);
-        addDigital(Weights.FP32, digital);
+        digitalCurves.add(Weights.FP32, digital);
       }
       if (analog != null) {
         trainHardwareAware(digital, analog);
       }
     }
-    return new TaskResult(points, List.of());
+    return new TaskResult(digitalCurves.points(), List.of());
   }
 
   private Network start() throws IOException {
@@ -92,7 +90,7 @@ final class TrainingTask {
   private void trainHardwareAware(Network teacher, AnalogTrainingSpec analog) throws IOException {
     try (Network network = teacher.toAnalog(LayerTiles.inTraining(analog))) {
       if (!networks.restore(lease, Weights.HWA, network)) {
-        TrainingPlan plan = experiment.training().plan();
+        TrainingPlan plan = spec.plan();
         var training =
             new NetworkTraining(
                 network, data, plan, analog.hardware(), streams.hardwareAwareTraining(), teacher);
@@ -100,7 +98,7 @@ final class TrainingTask {
         networks.keep(lease, Weights.HWA, network);
       }
       teacher.takeWeightsOf(network);
-      addDigital(Weights.HWA, teacher);
+      digitalCurves.add(Weights.HWA, teacher);
     }
   }
 
@@ -110,38 +108,11 @@ final class TrainingTask {
         new TrainingReport(
             phase,
             plan.epochs(),
-            languageModel(),
+            data.test().targets() > 1,
             report,
-            new CheckpointPace(experiment.training().checkpoint()),
+            new CheckpointPace(spec.checkpoint()),
             state -> saved.save(lease, phase, state));
     training.run(listener, saved.last(lease, phase));
     report.send(new Progress(phase, plan.epochs(), plan.epochs()));
-  }
-
-  private boolean languageModel() {
-    return data.test().targets() > 1;
-  }
-
-  /** A digital network does not age: its curve has the same value at all times. */
-  private void addDigital(Weights weights, Network digital) {
-    List<SeriesSpec> curves =
-        SeriesPlan.of(experiment).stream()
-            .filter(series -> series.medium() == Medium.DIGITAL && series.weights() == weights)
-            .toList();
-    if (curves.isEmpty()) {
-      return;
-    }
-    Evaluation evaluation = Evaluation.of(digital, data.test(), streams.chips());
-    InferenceSpec inference = experiment.inference();
-    List<Double> times = inference == null ? List.of(0.0) : inference.times();
-    for (SeriesSpec series : curves) {
-      for (double seconds : times) {
-        points.add(new Point(series.name(), Point.ACCURACY, seconds, 0, evaluation.accuracy()));
-        if (languageModel()) {
-          points.add(
-              new Point(series.name(), Point.PERPLEXITY, seconds, 0, evaluation.perplexity()));
-        }
-      }
-    }
   }
 }

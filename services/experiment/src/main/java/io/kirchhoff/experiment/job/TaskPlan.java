@@ -22,8 +22,8 @@ public record TaskPlan(int ordinal, TaskKind kind, int firstRepeat, int repeats)
   private static final int REPEATS_PER_TASK = 5;
 
   /**
-   * The tasks of an experiment: a training, then the chips in portions. Results do not depend on
-   * the portions, because every draw belongs to its repeat.
+   * The tasks of an experiment: a training, or the taking over of a network, then the chips in
+   * portions. Results do not depend on the portions, because every draw belongs to its repeat.
    */
   public static List<TaskPlan> of(TrainingExperiment experiment) {
     var tasks = new ArrayList<TaskPlan>();

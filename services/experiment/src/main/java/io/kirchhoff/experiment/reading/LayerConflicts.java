@@ -1,5 +1,6 @@
 package io.kirchhoff.experiment.reading;
 
+import io.kirchhoff.engine.dataset.DatasetDescription;
 import io.kirchhoff.engine.parameter.NearestName;
 import io.kirchhoff.engine.tile.TileSettings;
 import io.kirchhoff.experiment.reading.FieldError.Code;
@@ -7,6 +8,7 @@ import io.kirchhoff.experiment.spec.AnalogTrainingSpec;
 import io.kirchhoff.experiment.spec.InferenceSpec;
 import io.kirchhoff.experiment.spec.LayerRule;
 import io.kirchhoff.experiment.spec.TrainingExperiment;
+import io.kirchhoff.experiment.spec.Weights;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +29,7 @@ final class LayerConflicts {
    */
   static List<FieldError> of(TrainingExperiment experiment, List<String> layers) {
     var conflicts = new LayerConflicts(layers);
-    AnalogTrainingSpec analog = experiment.training().analog();
+    AnalogTrainingSpec analog = experiment.hardwareAware();
     if (analog != null) {
       conflicts.matches(analog.layers(), TRAINING);
       conflicts.plan(
@@ -42,7 +44,7 @@ final class LayerConflicts {
     InferenceSpec inference = experiment.inference();
     if (inference != null) {
       boolean own = inference.layers() != null;
-      List<LayerRule> rules = LayerTiles.rules(experiment);
+      List<LayerRule> rules = LayerTiles.rules(inference, analog);
       if (own) {
         conflicts.matches(rules, INFERENCE);
       }
@@ -53,10 +55,38 @@ final class LayerConflicts {
           "so that no weight is left to program into devices; without spec.inference the digital network alone is tested");
       if (own && analog != null) {
         conflicts.digitalOnChipsOnly(
-            LayerTiles.inTraining(analog), new LayerTiles(inference.tiles(), rules));
+            LayerTiles.inTraining(analog),
+            new LayerTiles(inference.tiles(), rules),
+            "spec.training.analog trains on tiles: make the same layers digital in " + TRAINING);
       }
     }
     return conflicts.errors.stream().distinct().toList();
+  }
+
+  /**
+   * What a drift inference's own rules say of hardware-aware weights that another job trained.
+   *
+   * @param earlier the other job's experiment
+   */
+  static List<FieldError> ofTakenOver(TrainingExperiment experiment, TrainingExperiment earlier) {
+    InferenceSpec inference = experiment.inference();
+    AnalogTrainingSpec analog = earlier.hardwareAware();
+    DatasetDescription dataset = DatasetRules.find(experiment.dataset(), new ArrayList<>());
+    if (experiment.training() != null
+        || !experiment.makes(Weights.HWA)
+        || analog == null
+        || inference == null
+        || inference.layers() == null
+        || dataset == null) {
+      return List.of();
+    }
+    var conflicts =
+        new LayerConflicts(experiment.network().layers(dataset.shape(), dataset.classes().size()));
+    conflicts.digitalOnChipsOnly(
+        LayerTiles.inTraining(analog),
+        new LayerTiles(inference.tiles(), inference.layers()),
+        "the earlier job trained on tiles");
+    return conflicts.errors;
   }
 
   private void matches(List<LayerRule> rules, String path) {
@@ -107,15 +137,14 @@ final class LayerConflicts {
     }
   }
 
-  private void digitalOnChipsOnly(LayerTiles trained, LayerTiles chips) {
+  private void digitalOnChipsOnly(LayerTiles trained, LayerTiles chips, String meaning) {
     List<String> only =
         layers.stream().filter(layer -> chips.digital(layer) && !trained.digital(layer)).toList();
     if (!only.isEmpty()) {
       note(
           INFERENCE,
           Code.CONFLICT,
-          "makes %s digital, which spec.training.analog trains on tiles: make the same layers digital in %s"
-              .formatted(String.join(", ", only), TRAINING));
+          "makes %s digital, which %s".formatted(String.join(", ", only), meaning));
     }
   }
 

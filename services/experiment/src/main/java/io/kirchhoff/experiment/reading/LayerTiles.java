@@ -6,7 +6,6 @@ import io.kirchhoff.experiment.spec.AnalogTrainingSpec;
 import io.kirchhoff.experiment.spec.InferenceSpec;
 import io.kirchhoff.experiment.spec.LayerRule;
 import io.kirchhoff.experiment.spec.Overrides;
-import io.kirchhoff.experiment.spec.TrainingExperiment;
 import io.kirchhoff.experiment.spec.Weights;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
@@ -37,14 +36,17 @@ public final class LayerTiles implements TilePlan {
   /**
    * The tiles of the chips. Hardware-aware weights keep what they were trained with: which layers
    * are digital, the mapping to tiles and the input ranges.
+   *
+   * @param analog the hardware-aware training, of this job or of the one whose network it tests;
+   *     absent where there was none
    */
-  public static TilePlan inInference(TrainingExperiment experiment, Weights weights) {
-    InferenceSpec inference = Objects.requireNonNull(experiment.inference());
-    var chips = new LayerTiles(inference.tiles(), rules(experiment));
+  public static TilePlan inInference(
+      InferenceSpec inference, @Nullable AnalogTrainingSpec analog, Weights weights) {
+    var chips = new LayerTiles(inference.tiles(), rules(inference, analog));
     if (weights == Weights.FP32) {
       return chips;
     }
-    TilePlan trained = inTraining(Objects.requireNonNull(experiment.training().analog()));
+    TilePlan trained = inTraining(Objects.requireNonNull(analog));
     return layer ->
         trained
             .tilesOf(layer)
@@ -55,9 +57,7 @@ public final class LayerTiles implements TilePlan {
   }
 
   /** The rules of inference; where it states none, those of training. */
-  static List<LayerRule> rules(TrainingExperiment experiment) {
-    InferenceSpec inference = Objects.requireNonNull(experiment.inference());
-    AnalogTrainingSpec analog = experiment.training().analog();
+  static List<LayerRule> rules(InferenceSpec inference, @Nullable AnalogTrainingSpec analog) {
     if (inference.layers() != null) {
       return inference.layers();
     }

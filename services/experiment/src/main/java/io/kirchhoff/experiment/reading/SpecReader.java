@@ -40,6 +40,21 @@ public final class SpecReader {
   }
 
   /**
+   * Checks which layers are digital on the chips of a drift inference: of hardware-aware weights,
+   * those that were digital in training alone.
+   *
+   * @param earlier the experiment whose network is tested
+   * @throws InvalidSpecException when others are
+   */
+  public static void requireTrainedLayers(TrainingExperiment experiment, TrainingExperiment earlier)
+      throws InvalidSpecException {
+    List<FieldError> conflicts = LayerConflicts.ofTakenOver(experiment, earlier);
+    if (!conflicts.isEmpty()) {
+      throw new InvalidSpecException(conflicts);
+    }
+  }
+
+  /**
    * An experiment as it was stored, every value stated.
    *
    * @throws InvalidSpecException when it is none, as after an update that changed the vocabulary

@@ -19,6 +19,7 @@ final class SpecRules {
   static List<FieldError> conflicts(Submission submission) {
     var rules = new SpecRules();
     rules.texts(submission);
+    rules.errors.addAll(KindRules.conflicts(submission));
     DatasetDescription dataset = DatasetRules.find(submission.spec().dataset(), rules.errors);
     if (dataset != null) {
       rules.network(submission.spec(), dataset);
@@ -120,10 +121,12 @@ final class SpecRules {
         note(
             path + ".weights",
             Code.CONFLICT,
-            "this experiment trains no %s weights; %s"
+            "this experiment has no %s weights; %s"
                 .formatted(
                     JsonName.of(series.weights()),
-                    "spec.training.analog makes hwa weights; beside them, spec.training.pretraining makes fp32 weights and spec.network.fromJob brings them"));
+                    experiment.training() == null
+                        ? "a drift inference has those that spec.network.weights takes over"
+                        : "spec.training.analog makes hwa weights; beside them, spec.training.pretraining makes fp32 weights and spec.network.fromJob brings them"));
       }
     }
   }

@@ -32,10 +32,13 @@ final class TrainingRules {
   static List<FieldError> conflicts(
       TrainingExperiment experiment, @Nullable DatasetDescription dataset) {
     TrainingSpec training = experiment.training();
+    if (training == null) {
+      return List.of();
+    }
     var rules = new TrainingRules(dataset);
     rules.schedule(TRAINING, training.schedule(), training.epochs());
     rules.earlyStopping(TRAINING, training.earlyStopping() != null);
-    rules.distillation(experiment);
+    rules.distillation(training, experiment);
     PretrainingSpec pretraining = training.pretraining();
     if (pretraining != null) {
       rules.pretraining(pretraining, training.analog() != null);
@@ -54,9 +57,9 @@ final class TrainingRules {
     }
   }
 
-  private void distillation(TrainingExperiment experiment) {
+  private void distillation(TrainingSpec training, TrainingExperiment experiment) {
     boolean taught = experiment.makes(Weights.FP32) && experiment.makes(Weights.HWA);
-    if (experiment.training().distillation() != null && !taught) {
+    if (training.distillation() != null && !taught) {
       note(
           TRAINING + ".distillation",
           "needs a teacher for hardware-aware training with spec.training.analog: the FP32 network that"

@@ -3,5 +3,7 @@ package io.kirchhoff.experiment.spec;
 /** The kinds of job that can be submitted. */
 public enum JobKind {
   /** Trains a network, FP32 or hardware-aware, and then, if asked, tests it on ageing chips. */
-  TRAINING
+  TRAINING,
+  /** Tests the network that an earlier job has trained on ageing chips; nothing is trained. */
+  DRIFT_INFERENCE
 }

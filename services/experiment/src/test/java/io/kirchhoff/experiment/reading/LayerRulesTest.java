@@ -94,16 +94,21 @@ class LayerRulesTest {
   @Test
   void whereInferenceStatesNoRulesThoseOfTrainingHold() throws InvalidSpecException {
     Submission submission = read(RULES, null);
-    TilePlan fp32 = LayerTiles.inInference(submission.spec(), Weights.FP32);
+    TilePlan fp32 = onChips(submission, Weights.FP32);
     assertThat(fp32.tilesOf("layer0")).isEmpty();
     assertThat(fp32.tilesOf("layer1").orElseThrow().tile().outNoise()).isEqualTo(0.02);
     assertThat(fp32.tilesOf("layer1").orElseThrow().tile().wNoise()).isEqualTo(0.03);
     assertThat(fp32.tilesOf("layer1").orElseThrow().mapping().maxInputSize()).isEqualTo(100);
-    TilePlan hwa = LayerTiles.inInference(submission.spec(), Weights.HWA);
+    TilePlan hwa = onChips(submission, Weights.HWA);
     assertThat(hwa.tilesOf("layer0")).isEmpty();
     TileSettings one = hwa.tilesOf("layer1").orElseThrow();
     assertThat(one.tile()).isEqualTo(fp32.tilesOf("layer1").orElseThrow().tile());
     assertThat(one.mapping().maxInputSize()).isEqualTo(512);
+  }
+
+  private static TilePlan onChips(Submission submission, Weights weights) {
+    return LayerTiles.inInference(
+        submission.spec().inference(), submission.spec().hardwareAware(), weights);
   }
 
   @Test
@@ -113,10 +118,10 @@ class LayerRulesTest {
         read(
             RULES,
             "[{\"match\": \"layer3\", \"tile\": {\"outNoise\": 0.5}, \"mapping\": {\"maxInputSize\": 8}}]");
-    TilePlan fp32 = LayerTiles.inInference(submission.spec(), Weights.FP32);
+    TilePlan fp32 = onChips(submission, Weights.FP32);
     assertThat(fp32.tilesOf("layer0").orElseThrow().tile().outNoise()).isEqualTo(0.04);
     assertThat(fp32.tilesOf("layer3").orElseThrow().mapping().maxInputSize()).isEqualTo(8);
-    TilePlan hwa = LayerTiles.inInference(submission.spec(), Weights.HWA);
+    TilePlan hwa = onChips(submission, Weights.HWA);
     assertThat(hwa.tilesOf("layer0")).isEmpty();
     TileSettings three = hwa.tilesOf("layer3").orElseThrow();
     assertThat(three.tile().outNoise()).isEqualTo(0.5);

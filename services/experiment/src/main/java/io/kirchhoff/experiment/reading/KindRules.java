@@ -1,0 +1,56 @@
+package io.kirchhoff.experiment.reading;
+
+import io.kirchhoff.experiment.reading.FieldError.Code;
+import io.kirchhoff.experiment.spec.JobKind;
+import io.kirchhoff.experiment.spec.Submission;
+import io.kirchhoff.experiment.spec.TrainingExperiment;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which parts an experiment has depends on its kind. */
+final class KindRules {
+  private KindRules() {}
+
+  static List<FieldError> conflicts(Submission submission) {
+    TrainingExperiment experiment = submission.spec();
+    var errors = new ArrayList<FieldError>();
+    switch (submission.kind()) {
+      case TRAINING -> {
+        if (experiment.training() == null) {
+          errors.add(
+              missing("spec.training", "How the network is trained. Without training, kind is %s"));
+        }
+      }
+      case DRIFT_INFERENCE -> {
+        if (experiment.training() != null) {
+          errors.add(
+              new FieldError(
+                  "spec.training",
+                  Code.CONFLICT,
+                  "has no place in a %s, which trains nothing; kind training does both"
+                      .formatted(name())));
+        }
+        if (experiment.start() == null) {
+          errors.add(
+              new FieldError(
+                  "spec.network",
+                  Code.CONFLICT,
+                  "must be that of an earlier job, {\"fromJob\": \"its id\"}: a %s tests trained weights"
+                      .formatted(name())));
+        }
+        if (experiment.inference() == null) {
+          errors.add(missing("spec.inference", "How the network is put on chips and tested"));
+        }
+      }
+    }
+    return errors;
+  }
+
+  private static FieldError missing(String field, String meaning) {
+    return new FieldError(field, Code.MISSING_FIELD, "is missing: " + meaning.formatted(name()));
+  }
+
+  private static String name() {
+    return JsonName.of(JobKind.DRIFT_INFERENCE);
+  }
+}
