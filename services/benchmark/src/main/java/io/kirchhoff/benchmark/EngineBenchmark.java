@@ -14,7 +14,6 @@ import io.kirchhoff.engine.training.TrainingStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /** Times a workload's analog twins against its digital network. */
 public final class EngineBenchmark {
@@ -77,16 +76,14 @@ public final class EngineBenchmark {
         network.analogLayers().isEmpty() ? HardwareAwareness.NONE : HardwareAwareness.STANDARD;
     NDManager manager = network.manager();
     var step = new TrainingStep(network, PLAIN_SGD.start(manager), awareness, Workload.SEED);
-    var batch = new TrainingStep.Batch(images(manager, workload), manager.create(labels(workload)));
+    var batch =
+        new TrainingStep.Batch(
+            images(manager, workload), manager.create(Workload.labels(workload.batch())));
     int products = network.analogLayers().isEmpty() ? threads : 1;
     return () -> {
       ComputeThreads.productsOnThisThread(products);
       step.run(0, PLAIN_SGD.learningRate(), _ -> batch);
     };
-  }
-
-  private static int[] labels(Workload workload) {
-    return IntStream.range(0, workload.batch()).map(i -> i % Workload.CLASSES).toArray();
   }
 
   private interface Entrant {

@@ -6,16 +6,24 @@ import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.RandomStream;
 import io.kirchhoff.engine.tensor.GradientMode;
 import io.kirchhoff.engine.tile.TileSettings;
+import io.kirchhoff.engine.training.HardwareAwareness;
 import io.kirchhoff.engine.training.SampleBatch;
+import io.kirchhoff.engine.training.Sgd;
+import io.kirchhoff.engine.training.TrainingStep;
 
 /**
  * The resident memory of evaluations of random images, in batches as large as those that accuracies
- * are computed in. Meant for one call in a process: memory that an earlier one has left to the
- * allocators would be used again unseen.
+ * are computed in, and of trainings. Meant for one call in a process: memory that an earlier one
+ * has left to the allocators would be used again unseen.
  */
 public final class MemoryBenchmark {
   private static final int BATCH = 500;
   private static final int SOAK_IMAGES = 1000;
+
+  /** A training's batch is so much smaller than the one whose step is timed. */
+  private static final int SMALLER_BATCH = 4;
+
+  private static final Sgd SGD = new Sgd(0.01, 0.9);
 
   private final ForwardPass pass;
   private final int images;
@@ -36,6 +44,14 @@ public final class MemoryBenchmark {
    * @param after100 MB after 100 of them
    */
   public record Soak(double after20, double after100) {}
+
+  /**
+   * What remains resident of a training; flat when nothing leaks.
+   *
+   * @param afterTenth MB after a tenth of the steps, rounded up
+   * @param afterAll MB after all
+   */
+  public record TrainingSoak(double afterTenth, double afterAll) {}
 
   /** By how many MB a digital evaluation, the first of its process, exceeds what was there. */
   public double digitalPeak(Workload workload) {
@@ -61,6 +77,38 @@ public final class MemoryBenchmark {
       double after20 = ResidentMemory.now();
       evaluate(80, analog, random);
       return new Soak(after20, ResidentMemory.now());
+    }
+  }
+
+  /**
+   * Trains the analog twin, hardware-aware, on the same few random images.
+   *
+   * @param steps at least 1
+   */
+  public TrainingSoak training(Workload workload, int steps) {
+    try (Network digital = workload.digital();
+        Network analog = digital.toAnalog(TileSettings.STANDARD);
+        var step =
+            new TrainingStep(
+                analog, SGD.start(analog.manager()), HardwareAwareness.STANDARD, Workload.SEED)) {
+      LabelledImages random = random(workload, workload.batch() / SMALLER_BATCH);
+      int tenth = Math.ceilDiv(steps, 10);
+      train(step, 0, tenth, random);
+      double afterTenth = ResidentMemory.now();
+      train(step, tenth, steps, random);
+      return new TrainingSoak(afterTenth, ResidentMemory.now());
+    }
+  }
+
+  private static void train(TrainingStep step, int from, int to, LabelledImages random) {
+    for (int number = from; number < to; number++) {
+      step.run(
+          number,
+          SGD.learningRate(),
+          manager ->
+              new TrainingStep.Batch(
+                  SampleBatch.of(manager, random, 0, random.size()),
+                  manager.create(Workload.labels(random.size()))));
     }
   }
 

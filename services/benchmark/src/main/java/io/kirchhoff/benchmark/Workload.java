@@ -8,6 +8,7 @@ import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.network.ResNet;
 import io.kirchhoff.engine.random.StreamKey;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A network with the batch that it is timed on.
@@ -28,6 +29,11 @@ public record Workload(String name, Architecture architecture, ImageShape images
           new Workload("mlp", new Mlp(List.of(512, 512)), new ImageShape(1, 28, 28), 256),
           new Workload("lenet", LeNet.STANDARD, new ImageShape(1, 28, 28), 256),
           new Workload("resnet8", new ResNet(8, 16), new ImageShape(3, 32, 32), 64));
+
+  /** So many labels, all classes in turn. */
+  static int[] labels(int count) {
+    return IntStream.range(0, count).map(i -> i % CLASSES).toArray();
+  }
 
   /** The digital network with random weights. */
   Network digital() {

@@ -16,8 +16,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = {
-      "Times the engine: for each network the analog forward pass and training step against digital FP32,",
-      "in turns in one process; the fastest run of each counts. The ratio is what compares between machines."
+      "Times the engine: for each network the analog forward pass and training step against digital"
+          + " FP32,",
+      "in turns in one process; the fastest run of each counts. The ratio is what compares between"
+          + " machines."
     })
 final class BenchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object a line instead of the table.")
@@ -44,8 +46,10 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--memory",
       description = {
-        "Measures the resident memory of evaluations instead of times: the peak above what was there before,",
-        "and what is resident after 20 and after 100 evaluations of 1000 images at most."
+        "Measures resident memory instead of times: by how much an evaluation's peak exceeds what"
+            + " was there before,",
+        "what is resident after 20 and after 100 evaluations of 1000 images at most,",
+        "and what after a tenth and after all steps of a training."
       })
   private boolean memory;
 
@@ -55,6 +59,13 @@ final class BenchCommand implements Callable<Integer> {
       defaultValue = "10000",
       description = "With --memory: how many images are evaluated (default: ${DEFAULT-VALUE}).")
   private int images;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "With --memory: how many steps the training has (default: ${DEFAULT-VALUE}).")
+  private int steps;
 
   /** How this command starts itself once more for --memory. */
   @Option(names = "--memory-of", hidden = true)
@@ -67,8 +78,9 @@ final class BenchCommand implements Callable<Integer> {
     requirePositive("--seconds", seconds);
     requirePositive("--threads", threads);
     requirePositive("--images", images);
+    requirePositive("--steps", steps);
     List<Workload> workloads = workloads();
-    var comparison = new MemoryComparison(json, threads, images);
+    var comparison = new MemoryComparison(json, threads, images, steps);
     if (memoryOf != null) {
       comparison.measureHere(workloads.getFirst(), memoryOf);
     } else if (memory) {
@@ -118,7 +130,8 @@ final class BenchCommand implements Callable<Integer> {
   private static String json(Measurement it) {
     return String.format(
         Locale.ROOT,
-        "{\"network\": \"%s\", \"pass\": \"%s\", \"setting\": \"%s\", \"digital_ms\": %.3f, \"analog_ms\": %.3f, \"ratio\": %.3f, \"runs\": %d}",
+        "{\"network\": \"%s\", \"pass\": \"%s\", \"setting\": \"%s\", \"digital_ms\": %.3f,"
+            + " \"analog_ms\": %.3f, \"ratio\": %.3f, \"runs\": %d}",
         it.network(),
         name(it),
         it.setting(),

@@ -2,6 +2,7 @@ package io.kirchhoff.standalone;
 
 import io.kirchhoff.benchmark.MemoryBenchmark;
 import io.kirchhoff.benchmark.MemoryBenchmark.Soak;
+import io.kirchhoff.benchmark.MemoryBenchmark.TrainingSoak;
 import io.kirchhoff.benchmark.ResidentMemory;
 import io.kirchhoff.benchmark.Workload;
 import io.kirchhoff.cli.CommandFailure;
@@ -16,17 +17,20 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * {@code bench --memory}: the memory of digital and analog evaluations. Each is measured in a child
- * process of its own, for memory that one has left behind would be used again unseen by the next.
+ * {@code bench --memory}: the memory of digital and analog evaluations and of trainings. Each is
+ * measured in a child process of its own, for memory that one has left behind would be used again
+ * unseen by the next.
  *
  * @param images how many an evaluation has
+ * @param steps how many a training has
  */
-record MemoryComparison(boolean json, int threads, int images) {
+record MemoryComparison(boolean json, int threads, int images, int steps) {
   /** What a child measures and writes on a line of its own, numbers with blanks between. */
   enum Part {
     DIGITAL_PEAK,
     ANALOG_PEAK,
-    SOAK
+    SOAK,
+    TRAINING
   }
 
   /** Prints a line for each workload. */
@@ -38,8 +42,15 @@ record MemoryComparison(boolean json, int threads, int images) {
     }
     if (!json) {
       System.out.printf(
-          "%-8s  %15s  %14s  %6s  %15s  %16s%n",
-          "network", "digital peak MB", "analog peak MB", "ratio", "MB after 20", "MB after 100");
+          "%-8s  %15s  %14s  %6s  %15s  %16s  %20s  %20s%n",
+          "network",
+          "digital peak MB",
+          "analog peak MB",
+          "ratio",
+          "MB after 20",
+          "MB after 100",
+          "MB after %d steps".formatted(Math.ceilDiv(steps, 10)),
+          "MB after %d steps".formatted(steps));
     }
     for (Workload workload : workloads) {
       System.out.println(measurable ? measured(workload) : unmeasured(workload));
@@ -50,24 +61,34 @@ record MemoryComparison(boolean json, int threads, int images) {
     double digital = child(workload, Part.DIGITAL_PEAK).getFirst();
     double analog = child(workload, Part.ANALOG_PEAK).getFirst();
     List<Double> soak = child(workload, Part.SOAK);
+    List<Double> training = child(workload, Part.TRAINING);
     return String.format(
         Locale.ROOT,
         json
-            ? "{\"network\": \"%s\", \"digital_peak_mb\": %.1f, \"analog_peak_mb\": %.1f, \"ratio\": %.3f, \"rss_after_20_mb\": %.1f, \"rss_after_100_mb\": %.1f}"
-            : "%-8s  %15.1f  %14.1f  %6.2f  %15.1f  %16.1f",
+            ? "{\"network\": \"%s\", \"digital_peak_mb\": %.1f, \"analog_peak_mb\": %.1f,"
+                  + " \"ratio\": %.3f, \"rss_after_20_mb\": %.1f, \"rss_after_100_mb\": %.1f,"
+                  + " \"training_steps\": %d, \"rss_after_tenth_of_steps_mb\": %.1f,"
+                  + " \"rss_after_steps_mb\": %.1f}"
+            : "%1$-8s  %2$15.1f  %3$14.1f  %4$6.2f  %5$15.1f  %6$16.1f  %8$20.1f  %9$20.1f",
         workload.name(),
         digital,
         analog,
         analog / digital,
         soak.getFirst(),
-        soak.getLast());
+        soak.getLast(),
+        steps,
+        training.getFirst(),
+        training.getLast());
   }
 
   private String unmeasured(Workload workload) {
     return (json
-            ? "{\"network\": \"%s\", \"digital_peak_mb\": null, \"analog_peak_mb\": null, \"ratio\": null, \"rss_after_20_mb\": null, \"rss_after_100_mb\": null}"
+            ? "{\"network\": \"%s\", \"digital_peak_mb\": null, \"analog_peak_mb\": null,"
+                  + " \"ratio\": null, \"rss_after_20_mb\": null, \"rss_after_100_mb\": null,"
+                  + " \"training_steps\": %d, \"rss_after_tenth_of_steps_mb\": null,"
+                  + " \"rss_after_steps_mb\": null}"
             : "%-8s  not measured on this system")
-        .formatted(workload.name());
+        .formatted(workload.name(), steps);
   }
 
   /** What the child does. */
@@ -82,6 +103,10 @@ record MemoryComparison(boolean json, int threads, int images) {
             Soak soak = benchmark.soak(workload);
             yield soak.after20() + " " + soak.after100();
           }
+          case TRAINING -> {
+            TrainingSoak soak = benchmark.training(workload, steps);
+            yield soak.afterTenth() + " " + soak.afterAll();
+          }
         });
   }
 
@@ -92,7 +117,8 @@ record MemoryComparison(boolean json, int threads, int images) {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Kirchhoff.class.getName(), "bench", "--networks", workload.name()));
     command.addAll(List.of("--threads", String.valueOf(threads)));
-    command.addAll(List.of("--images", String.valueOf(images), "--memory-of", part.name()));
+    command.addAll(List.of("--images", String.valueOf(images), "--steps", String.valueOf(steps)));
+    command.addAll(List.of("--memory-of", part.name()));
     try {
       var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
       Process process = builder.start();

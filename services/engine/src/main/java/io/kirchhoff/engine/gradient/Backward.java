@@ -9,10 +9,9 @@ public interface Backward extends AutoCloseable {
    * Takes the gradient of the operator's output, and keeps those of its parameters.
    *
    * @param output dL/d(output), of its shape
-   * @param needed whether the gradient of the input is of any use
-   * @return dL/d(input); absent where it is not needed
+   * @return dL/d(input); absent where the forward pass found that nobody needs it
    */
-  @Nullable NDArray input(NDArray output, boolean needed);
+  @Nullable NDArray input(NDArray output);
 
   /** Frees what the forward pass kept. */
   @Override

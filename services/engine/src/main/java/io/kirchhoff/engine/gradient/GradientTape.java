@@ -60,9 +60,8 @@ public final class GradientTape implements AutoCloseable {
     NDArray one = loss.onesLike();
     backward(loss, one);
     for (Entry entry : entries.reversed()) {
-      boolean needed = GradientMode.notes(entry.input());
-      NDArray gradient = entry.operator().input(entry.output().getGradient(), needed);
-      if (needed && gradient != null) {
+      NDArray gradient = entry.operator().input(entry.output().getGradient());
+      if (gradient != null) {
         backward(entry.input(), gradient);
       }
     }
@@ -80,7 +79,7 @@ public final class GradientTape implements AutoCloseable {
 
   private record Identity() implements Backward {
     @Override
-    public NDArray input(NDArray output, boolean needed) {
+    public NDArray input(NDArray output) {
       return output;
     }
 

@@ -64,6 +64,16 @@ public interface GradientKernels {
       @Nullable RangeSums sums);
 
   /**
+   * The inputs of a tile that are not within its range.
+   *
+   * @param x the layer's inputs, of which the tile sees a window
+   * @param most as many as are of interest
+   * @return their numbers in the window, row by row, in order; absent where they are more than
+   *     {@code most}
+   */
+  int @Nullable [] clippedInputs(InputStage stage, RowWindow window, MemorySegment x, int most);
+
+  /**
    * Puts the gradients of weights together: {@code out_ij = factor_i sum parts_ij}, in the order of
    * the parts.
    *

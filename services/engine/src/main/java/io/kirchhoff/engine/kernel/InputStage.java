@@ -25,6 +25,11 @@ public record InputStage(float range, boolean clips, Quantizer dac) {
     return beyondRange || beyondConverter ? 0.0f : 1.0f / range;
   }
 
+  /** Whether an input is within the range, and so clipped by nothing; NaN is not. */
+  boolean within(float x) {
+    return Math.abs(x) < range;
+  }
+
   private float scaled(float x) {
     return (clips ? Math.clamp(x, -range, range) : x) / range;
   }

@@ -33,7 +33,7 @@ public final class RangeSums {
    * @param gradient dL/dv
    */
   public void add(InputStage stage, float x, float gradient) {
-    if (Math.abs(x) < stage.range()) {
+    if (stage.within(x)) {
       countInside(1);
       return;
     }

@@ -83,6 +83,16 @@ final class ScalarGradientKernels implements GradientKernels {
   }
 
   @Override
+  public int @Nullable [] clippedInputs(
+      InputStage stage, RowWindow window, MemorySegment x, int most) {
+    var clipped = new ClippedInputs(stage, x, most);
+    for (long row = 0; row < window.rows(); row++) {
+      clipped.find(window.start(row), window.columns(), row * window.columns());
+    }
+    return clipped.numbers();
+  }
+
+  @Override
   public void weightGradients(List<MemorySegment> parts, float[] factors, MemorySegment out) {
     long weights = out.byteSize() / Float.BYTES;
     long inputs = weights / factors.length;

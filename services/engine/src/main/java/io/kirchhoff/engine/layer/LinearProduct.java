@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * samples.
  */
 record LinearProduct(int inputLines) implements TileProduct {
+  /** An element of a product of matrices takes as long alone as so many together. */
+  private static final int FEW = 64;
+
   @Override
   public long samples(Shape inputs) {
     return inputs.size() / inputLines;
@@ -34,6 +37,11 @@ record LinearProduct(int inputLines) implements TileProduct {
   @Override
   public RowWindow window(Shape inputs, Chunk lines) {
     return new RowWindow(samples(inputs), lines.size(), inputLines, lines.first());
+  }
+
+  @Override
+  public int fewInputs(RowWindow window) {
+    return Math.toIntExact(window.rows() * window.columns() / FEW);
   }
 
   @Override

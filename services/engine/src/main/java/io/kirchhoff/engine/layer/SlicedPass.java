@@ -39,6 +39,7 @@ final class SlicedPass implements Backward {
   private final @Nullable NDArray bias;
   private final LayerTraining training;
   private final NDArray x;
+  private final boolean needed;
   private final NDManager scratch;
   private final List<TileSlice[]> slices = new ArrayList<>();
   private final int samples;
@@ -55,6 +56,7 @@ final class SlicedPass implements Backward {
     this.bias = bias;
     this.training = training;
     this.x = x;
+    this.needed = GradientMode.notes(x);
     this.scratch = x.getManager().newSubManager();
     this.samples = Math.toIntExact(x.getShape().get(0));
     int vectors = Math.toIntExact(product.vectorsPerSample(x.getShape()));
@@ -104,7 +106,8 @@ final class SlicedPass implements Backward {
             TileWeights modified = weights.get(i);
             long first = noise.firstSample() + (long) slice * size;
             var here =
-                new TileSlice(product, tile, lines.get(i), modified, shape, part, first, scratch);
+                new TileSlice(
+                    product, tile, lines.get(i), modified, shape, part, first, needed, scratch);
             slices.get(i)[slice] = here;
             StreamKey draws = noise.key().purpose(Purpose.TRAINING_READOUT).at(i);
             here.read(modified, draws.stream(), window(out, slice, tile, elements));
@@ -165,7 +168,7 @@ final class SlicedPass implements Backward {
   }
 
   @Override
-  public @Nullable NDArray input(NDArray output, boolean needed) {
+  public @Nullable NDArray input(NDArray output) {
     NDArray gradient = needed ? x.getManager().create(x.getShape(), DataType.FLOAT32) : null;
     MemorySegment inputs = TensorMemory.of(x);
     MemorySegment outer = TensorMemory.of(output);

@@ -37,6 +37,14 @@ interface TileProduct {
   /** The elements of the layer's input that one tile sees. */
   RowWindow window(Shape inputs, Chunk lines);
 
+  /**
+   * How many inputs of a tile may be clipped for their gradients to be computed one by one, which
+   * is faster than all of them: 0 where that is not known for this kind of product.
+   */
+  default int fewInputs(RowWindow window) {
+    return 0;
+  }
+
   /** The shape of what one tile sees, with as many elements as the window. */
   Shape tileInputs(Shape inputs, Chunk lines);
 

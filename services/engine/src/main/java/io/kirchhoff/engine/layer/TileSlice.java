@@ -42,6 +42,7 @@ final class TileSlice {
   private final NDArray products;
   private final NDArray value;
   private final NDArray slope;
+  private final @Nullable ClippedSlice clipped;
   private final RangeSums range = new RangeSums();
   private final LineSums gammas;
   private final LineSums shifts;
@@ -53,6 +54,7 @@ final class TileSlice {
    * @param inputs the shape of the slice
    * @param x the elements of the slice
    * @param firstSample the number of its first sample
+   * @param needed whether dL/dx is needed
    * @param manager owns what the way back needs
    */
   TileSlice(
@@ -63,6 +65,7 @@ final class TileSlice {
       Shape inputs,
       MemorySegment x,
       long firstSample,
+      boolean needed,
       NDManager manager) {
     this.product = product;
     this.tile = tile;
@@ -76,7 +79,8 @@ final class TileSlice {
     TileKernelsProvider.kernels().convertInputs(stage, window, x, TensorMemory.writable(v), null);
     this.weights = all.weights().stopGradient();
     weights.attach(manager);
-    v.setRequiresGradient(true);
+    this.clipped = needed ? null : ClippedSlice.find(stage, window, x, product.fewInputs(window));
+    v.setRequiresGradient(clipped == null);
     weights.setRequiresGradient(true);
     this.products = GradientMode.on(() -> product.multiply(v, weights, tile.inputs()));
     this.value = manager.create(products.getShape(), DataType.FLOAT32);
@@ -121,6 +125,10 @@ final class TileSlice {
         gammas,
         shifts);
     JniUtils.backward((PtNDArray) products, (PtNDArray) outer, false, false);
+    if (clipped != null) {
+      clipped.addTo(range, x, TensorMemory.of(outer), TensorMemory.of(weights));
+      return;
+    }
     MemorySegment inner = TensorMemory.of(v.getGradient());
     KERNELS.inputGradients(
         stage, window, x, inner, inputs, accumulates, stage.clips() ? range : null);

@@ -147,7 +147,7 @@ public final class AnalogTile {
   }
 
   public float inputRangeValue() {
-    return inputRange().getFloat();
+    return inputRange().toFloatArray()[0];
   }
 
   /**

@@ -144,6 +144,35 @@ class GradientKernelsTest {
 
   @ParameterizedTest
   @MethodSource("kernelsAndShapes")
+  void clippedInputsAreFoundInOrderUntilTheyAreTooMany(TileKernels kernels, ReadoutShape shape) {
+    int columns = shape.perSample();
+    var window = new RowWindow(shape.samples(), columns, columns + 5L, 2);
+    MemorySegment x = normals(shape.samples() * window.stride(), 1.0f, 8);
+    x.setAtIndex(JAVA_FLOAT, window.start(1), Float.NaN);
+    x.setAtIndex(JAVA_FLOAT, window.start(1) + columns - 1, -1.3f);
+    var stage = new InputStage(1.3f, true, Quantizer.of(254, 1.0));
+    int[] expected =
+        IntStream.range(0, (int) shape.elements())
+            .filter(
+                it -> {
+                  long at = window.start(it / columns) + it % columns;
+                  return !(Math.abs(x.getAtIndex(JAVA_FLOAT, at)) < 1.3f);
+                })
+            .toArray();
+    for (GradientKernels each : List.of(ORACLE, kernels.gradients())) {
+      assertThat(each.clippedInputs(stage, window, x, expected.length)).isEqualTo(expected);
+      assertThat(each.clippedInputs(stage, window, x, expected.length + 9)).isEqualTo(expected);
+      assertThat(each.clippedInputs(stage, window, x, expected.length - 1)).isNull();
+      assertThat(each.clippedInputs(stage, window, x, 0)).isNull();
+      var wide = new InputStage(100.0f, true, Quantizer.IDEAL);
+      x.setAtIndex(JAVA_FLOAT, window.start(1), 0.0f);
+      assertThat(each.clippedInputs(wide, window, x, 0)).isEmpty();
+      x.setAtIndex(JAVA_FLOAT, window.start(1), Float.NaN);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernelsAndShapes")
   void weightGradientsAreSummedToTheSameBits(TileKernels kernels, ReadoutShape shape) {
     int outputs = shape.outputs();
     long weights = (long) outputs * shape.positions();

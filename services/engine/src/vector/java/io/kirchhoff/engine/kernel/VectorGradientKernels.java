@@ -238,6 +238,24 @@ final class VectorGradientKernels implements GradientKernels {
   }
 
   @Override
+  public int @Nullable [] clippedInputs(
+      InputStage stage, RowWindow window, MemorySegment x, int most) {
+    var clipped = new ClippedInputs(stage, x, most);
+    long vectors = FLOATS.loopBound(window.columns());
+    for (long row = 0; row < window.rows() && !clipped.tooMany(); row++) {
+      long at = window.start(row);
+      long number = row * window.columns();
+      for (long i = 0; i < vectors; i += FLOATS.length()) {
+        if (!load(x, at + i).lanewise(ABS).compare(LT, stage.range()).allTrue()) {
+          clipped.find(at + i, FLOATS.length(), number + i);
+        }
+      }
+      clipped.find(at + vectors, window.columns() - vectors, number + vectors);
+    }
+    return clipped.numbers();
+  }
+
+  @Override
   public void weightGradients(List<MemorySegment> parts, float[] factors, MemorySegment out) {
     int inputs = (int) (out.byteSize() / Float.BYTES / factors.length);
     int vectors = FLOATS.loopBound(inputs);

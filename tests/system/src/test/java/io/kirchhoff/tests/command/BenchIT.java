@@ -57,15 +57,23 @@ class BenchIT {
   /** What is there is measured for real, only of fewer images than a benchmark takes. */
   @Test
   void memoryIsALineOfJsonForEachNetwork() {
-    Finished bench = bench("--memory", "--json", "--images", "40", "--networks", "lenet");
+    Finished bench =
+        bench("--memory", "--json", "--images", "40", "--steps", "11", "--networks", "lenet");
     assertThat(bench.status()).as(bench.output()).isZero();
     JsonNode line = JSON.readTree(bench.output().lines().toList().getLast());
     List<String> figures =
         List.of(
-            "digital_peak_mb", "analog_peak_mb", "ratio", "rss_after_20_mb", "rss_after_100_mb");
-    var names = new ArrayList<String>(List.of("network"));
+            "digital_peak_mb",
+            "analog_peak_mb",
+            "ratio",
+            "rss_after_20_mb",
+            "rss_after_100_mb",
+            "rss_after_tenth_of_steps_mb",
+            "rss_after_steps_mb");
+    var names = new ArrayList<String>(List.of("network", "training_steps"));
     names.addAll(figures);
     assertThat(line.propertyNames()).containsExactlyInAnyOrderElementsOf(names);
+    assertThat(line.get("training_steps").intValue()).isEqualTo(11);
     if (Files.isWritable(Path.of("/proc/self/clear_refs"))) {
       assertThat(figures).allMatch(name -> line.get(name).doubleValue() > 0.0);
     } else {
@@ -82,7 +90,8 @@ class BenchIT {
     "--seconds, NaN, --seconds (NaN) must be above 0",
     "--seconds, Infinity, finite",
     "--threads, 0, --threads (0",
-    "--images, 0, --images (0"
+    "--images, 0, --images (0",
+    "--steps, 0, --steps (0"
   })
   void whatCannotBeRunIsOneLineThatSaysWhat(String option, String value, String line) {
     Finished bench = bench(option, value);
