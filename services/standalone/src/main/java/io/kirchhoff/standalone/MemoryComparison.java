@@ -66,9 +66,9 @@ record MemoryComparison(boolean json, int threads, int images, int steps) {
         Locale.ROOT,
         json
             ? "{\"network\": \"%s\", \"digital_peak_mb\": %.1f, \"analog_peak_mb\": %.1f,"
-                  + " \"ratio\": %.3f, \"rss_after_20_mb\": %.1f, \"rss_after_100_mb\": %.1f,"
-                  + " \"training_steps\": %d, \"rss_after_tenth_of_steps_mb\": %.1f,"
-                  + " \"rss_after_steps_mb\": %.1f}"
+                + " \"ratio\": %.3f, \"rss_after_20_mb\": %.1f, \"rss_after_100_mb\": %.1f,"
+                + " \"training_steps\": %d, \"rss_after_tenth_of_steps_mb\": %.1f,"
+                + " \"rss_after_steps_mb\": %.1f}"
             : "%1$-8s  %2$15.1f  %3$14.1f  %4$6.2f  %5$15.1f  %6$16.1f  %8$20.1f  %9$20.1f",
         workload.name(),
         digital,
@@ -84,9 +84,9 @@ record MemoryComparison(boolean json, int threads, int images, int steps) {
   private String unmeasured(Workload workload) {
     return (json
             ? "{\"network\": \"%s\", \"digital_peak_mb\": null, \"analog_peak_mb\": null,"
-                  + " \"ratio\": null, \"rss_after_20_mb\": null, \"rss_after_100_mb\": null,"
-                  + " \"training_steps\": %d, \"rss_after_tenth_of_steps_mb\": null,"
-                  + " \"rss_after_steps_mb\": null}"
+                + " \"ratio\": null, \"rss_after_20_mb\": null, \"rss_after_100_mb\": null,"
+                + " \"training_steps\": %d, \"rss_after_tenth_of_steps_mb\": null,"
+                + " \"rss_after_steps_mb\": null}"
             : "%-8s  not measured on this system")
         .formatted(workload.name(), steps);
   }
