@@ -1,6 +1,7 @@
 /** The names of the series with their values at one time; a press shows or hides a series. */
 
-import { interval, percent, pointAt, timesOf } from "./curve-series.js";
+import { interval } from "./curve-metric.js";
+import { pointAt, timesOf } from "./curve-series.js";
 import { element, setAttribute, setChildren, setText } from "./element.js";
 import { swatch } from "./series-swatch.js";
 import { sinceProgramming } from "./time.js";
@@ -44,8 +45,8 @@ export class CurveLegend {
     for (const series of this.#series) {
       const { value, range } = this.#entry(series);
       const point = pointAt(series, seconds);
-      setText(value, point === null ? "–" : `${percent(point.mean)} %`);
-      setText(range, point === null ? "" : interval(point));
+      setText(value, point === null ? "–" : series.metric.written(point.mean) + series.metric.unit);
+      setText(range, point === null ? "" : interval(series.metric, point));
     }
   }
 

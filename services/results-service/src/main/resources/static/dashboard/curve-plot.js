@@ -1,17 +1,23 @@
-/** Accuracy over the time since programming, each series with the band of its 95 % interval. */
+/** A metric over the time since programming, each series with the band of its 95 % interval. */
 
+import { ACCURACY } from "./curve-metric.js";
 import { pointAt, timesOf } from "./curve-series.js";
 import { axis, PlotFrame } from "./plot-frame.js";
 import { markerPath, themeColour } from "./series-look.js";
+import { plainly, powersOfTen } from "./ticks.js";
 import { timeLabels, timeRange, timeTicks } from "./time-axis.js";
 
 const MARKER_RADIUS = 4;
 const BAND_OPACITY = 0.18;
 
+/** From this ratio on of the largest perplexity to the smallest, a linear axis would hide the small ones. */
+const LOGARITHMIC_FROM = 3;
+
 export class CurvePlot {
   #frame;
   #plot = null;
   #key = "";
+  #metric = ACCURACY;
   #ageing = [];
   #baselines = [];
   #pointed;
@@ -24,11 +30,13 @@ export class CurvePlot {
 
   /** @param series those to be seen */
   show(series) {
+    this.#metric = series[0]?.metric ?? this.#metric;
     this.#ageing = series.filter((it) => !it.baseline);
     this.#baselines = series.filter((it) => it.baseline);
     const data = this.#data();
     // New data is drawn into the same plot: only other series make another one.
-    const key = JSON.stringify(this.#ageing.map(({ name, look }) => [name, look.colour]));
+    const axes = [this.#metric.metric, this.#logarithmic()];
+    const key = JSON.stringify([axes, this.#ageing.map(({ name, look }) => [name, look.colour])]);
     if (this.#plot !== null && key === this.#key) {
       this.#plot.setData(data);
       return;
@@ -41,15 +49,15 @@ export class CurvePlot {
     this.#frame.close();
   }
 
-  /** The times, then low, high and mean of each series in percent. */
+  /** The times, then low, high and mean of each series as they are drawn. */
   #data() {
     const times = timesOf([...this.#ageing, ...this.#baselines]);
     const columns = this.#ageing.flatMap((series) => {
       const points = times.map((seconds) => pointAt(series, seconds));
       return [
-        points.map((point) => inPercent(point?.ci95?.[0])),
-        points.map((point) => inPercent(point?.ci95?.[1])),
-        points.map((point) => inPercent(point?.mean)),
+        points.map((point) => this.#drawn(point?.ci95?.[0])),
+        points.map((point) => this.#drawn(point?.ci95?.[1])),
+        points.map((point) => this.#drawn(point?.mean)),
       ];
     });
     return [times, ...columns];
@@ -62,7 +70,7 @@ export class CurvePlot {
       cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
       scales: {
         x: { time: false, distr: 3, range: () => timeRange(timesOf([...this.#ageing, ...this.#baselines])) },
-        y: { range: () => this.#accuracyRange() },
+        y: { distr: this.#logarithmic() ? 3 : 1, range: () => this.#range() },
       },
       axes: [
         axis({
@@ -72,7 +80,7 @@ export class CurvePlot {
           values: timeLabels,
           filter: (_, ticks) => ticks,
         }),
-        axis({ label: "Accuracy (%)", size: 44, incrs: [0.1, 0.2, 0.5, 1, 2, 5, 10, 20], space: 28 }),
+        this.#valueAxis(),
       ],
       series: [{}, ...this.#ageing.flatMap(linesOf)],
       bands: this.#ageing.map((series, index) => ({
@@ -86,24 +94,57 @@ export class CurvePlot {
     };
   }
 
-  #accuracyRange() {
-    const values = [...this.#ageing, ...this.#baselines]
+  #valueAxis() {
+    const label = this.#metric.axis;
+    if (this.#metric === ACCURACY) {
+      return axis({ label, size: 44, incrs: [0.1, 0.2, 0.5, 1, 2, 5, 10, 20], space: 28 });
+    }
+    return this.#logarithmic()
+      ? axis({ label, size: 52, splits: powersOfTen, filter: (_, ticks) => ticks, values: plainly })
+      : axis({ label, size: 52, space: 28, values: plainly });
+  }
+
+  /** All that has to be seen, as it is drawn. */
+  #values() {
+    return [...this.#ageing, ...this.#baselines]
       .flatMap(({ points }) => points.flatMap((point) => [point.mean, ...(point.ci95 ?? [])]))
-      .map(inPercent);
+      .map((value) => this.#drawn(value));
+  }
+
+  #logarithmic() {
+    const values = this.#values();
+    return (
+      this.#metric !== ACCURACY && Math.min(...values) > 0 && Math.max(...values) > LOGARITHMIC_FROM * Math.min(...values)
+    );
+  }
+
+  #range() {
+    const values = this.#values();
     if (values.length === 0) {
       return [0, 100];
     }
     const low = Math.min(...values);
     const high = Math.max(...values);
+    if (this.#logarithmic()) {
+      return [low / 1.1, high * 1.1];
+    }
+    if (this.#metric !== ACCURACY) {
+      const air = Math.max(0.01 * high, 0.07 * (high - low));
+      return [Math.max(0, low - air), high + air];
+    }
     const air = Math.max(0.5, 0.07 * (high - low));
     return [Math.max(0, low - air), Math.min(100.5, high + air)];
+  }
+
+  #drawn(value) {
+    return value === undefined ? null : this.#metric.drawn(value);
   }
 
   #drawBaselines(plot) {
     const { left, width } = plot.bbox;
     const pen = plot.ctx;
     for (const { look, points } of this.#baselines) {
-      const y = plot.valToPos(inPercent(points.at(-1).mean), "y", true);
+      const y = plot.valToPos(this.#drawn(points.at(-1).mean), "y", true);
       pen.save();
       pen.strokeStyle = themeColour(look.colour);
       pen.lineWidth = 2 * devicePixelRatio;
@@ -125,7 +166,7 @@ export class CurvePlot {
       pen.lineWidth = 1.5 * devicePixelRatio;
       for (const point of points) {
         const x = plot.valToPos(point.timeSeconds, "x", true);
-        const y = plot.valToPos(inPercent(point.mean), "y", true);
+        const y = plot.valToPos(this.#drawn(point.mean), "y", true);
         const path = markerPath(look.marker, x, y, MARKER_RADIUS * devicePixelRatio);
         // The rim keeps a marker apart from what it lies on.
         pen.stroke(path);
@@ -146,10 +187,6 @@ function linesOf({ look }) {
     points: { show: false },
   };
   return [edge, edge, mean];
-}
-
-function inPercent(share) {
-  return share === undefined ? null : 100 * share;
 }
 
 function translucent(colour) {

@@ -2,14 +2,19 @@
 
 import { curvesAddress } from "./api.js";
 import { CurveLegend } from "./curve-legend.js";
+import { ACCURACY, metricsOf } from "./curve-metric.js";
 import { CurvePlot } from "./curve-plot.js";
 import { seriesOf, timesOf } from "./curve-series.js";
 import { CurveTable } from "./curve-table.js";
 import { element, setAttribute, setText } from "./element.js";
 import { isFinal } from "./job-state.js";
+import { MetricChoice } from "./metric-choice.js";
 import { sinceProgramming } from "./time.js";
 
 export class CurveSection {
+  #title = element("h2", { id: "curves-title" });
+  #choice = new MetricChoice(() => this.show(...this.#shown));
+  #shown;
   #chips = element("p", { class: "chips" });
   #canvas = element("div", { class: "plot", role: "img" });
   #plot = new CurvePlot(this.#canvas, (seconds) => this.#legend.point(seconds));
@@ -35,7 +40,8 @@ export class CurveSection {
       element(
         "div",
         { class: "card-head" },
-        element("h2", { id: "curves-title" }, "Accuracy over time"),
+        this.#title,
+        this.#choice.node,
         this.#chips,
         this.#files,
       ),
@@ -46,8 +52,10 @@ export class CurveSection {
   }
 
   show(job, curves) {
-    // A metric other than accuracy would need an axis of its own; there is none yet.
-    const series = seriesOf(job, curves).filter(({ metric }) => metric === "accuracy");
+    this.#shown = [job, curves];
+    const metric = this.#choice.of(metricsOf(curves)) ?? ACCURACY;
+    const series = seriesOf(job, curves, metric);
+    setText(this.#title, `${metric.title} over time`);
     const empty = series.length === 0;
     this.#figure.hidden = this.#table.node.hidden = this.#files.hidden = empty;
     this.#waiting.hidden = !empty;
@@ -86,5 +94,5 @@ function inWords(series) {
   const times = timesOf(series);
   const span = `from ${sinceProgramming(times[0])} to ${sinceProgramming(times.at(-1))} after programming`;
   const names = series.map(({ name }) => name).join("; ");
-  return `Plot of accuracy ${span} for ${names}. The table below has its numbers.`;
+  return `Plot of ${series[0].metric.title.toLowerCase()} ${span} for ${names}. The table below has its numbers.`;
 }

@@ -2,8 +2,8 @@
 
 import { BASELINE, lookOf } from "./series-look.js";
 
-/** The curves of a job in the order of its spec. */
-export function seriesOf(job, curves) {
+/** The curves that a job has of a metric, in the order of its spec. */
+export function seriesOf(job, curves, metric) {
   const listed = job.spec.inference?.series ?? null;
   const digital = new Set(
     listed === null
@@ -11,11 +11,11 @@ export function seriesOf(job, curves) {
       : listed.filter((series) => series.on === "digital").map((series) => series.name),
   );
   let place = 0;
-  return curves.series.map((curve) => {
+  return curves.series.filter((curve) => curve.metric === metric.metric).map((curve) => {
     const baseline = digital.has(curve.name);
     return {
       name: curve.name,
-      metric: curve.metric,
+      metric,
       baseline,
       look: baseline ? BASELINE : lookOf(place++),
       points: curve.points,
@@ -31,14 +31,4 @@ export function timesOf(series) {
 
 export function pointAt(series, seconds) {
   return series.points.find((point) => point.timeSeconds === seconds) ?? null;
-}
-
-/** A share from 0 to 1 in percent. */
-export function percent(share) {
-  return (100 * share).toFixed(2);
-}
-
-/** "96.1–97.0", or nothing for a single chip. */
-export function interval(point) {
-  return point.ci95 === null ? "" : point.ci95.map(percent).join("–");
 }

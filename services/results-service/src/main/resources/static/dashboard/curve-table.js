@@ -1,11 +1,13 @@
 /** The numbers of the plot: a row for each time, a column for each series. It is also the plot in words. */
 
-import { interval, percent, pointAt, timesOf } from "./curve-series.js";
+import { ACCURACY, interval } from "./curve-metric.js";
+import { pointAt, timesOf } from "./curve-series.js";
 import { element, setChildren, setText } from "./element.js";
 import { swatch } from "./series-swatch.js";
 import { sinceProgramming } from "./time.js";
 
 export class CurveTable {
+  #caption = element("caption");
   #head = element("tr");
   #body = element("tbody");
   #cells = new Map();
@@ -13,17 +15,18 @@ export class CurveTable {
   #key = "";
   node = element(
     "div",
-    { class: "table-scroll", tabindex: 0, role: "region", "aria-label": "Accuracy as numbers" },
+    { class: "table-scroll", tabindex: 0, role: "region", "aria-label": "Curves as numbers" },
     element(
       "table",
       { class: "curve-table" },
-      element("caption", {}, "Accuracy in %: mean over the chips, and the 95 % interval of that mean"),
+      this.#caption,
       element("thead", {}, this.#head),
       this.#body,
     ),
   );
 
   show(series) {
+    setText(this.#caption, (series[0]?.metric ?? ACCURACY).caption);
     const key = JSON.stringify(series.map(({ name }) => name));
     if (key !== this.#key) {
       this.#key = key;
@@ -57,8 +60,8 @@ export class CurveTable {
     series.forEach((one, column) => {
       const point = pointAt(one, seconds);
       const cell = this.#cells.get(seconds)[column];
-      setText(cell.mean, point === null ? "–" : percent(point.mean));
-      setText(cell.interval, point === null ? "" : interval(point));
+      setText(cell.mean, point === null ? "–" : one.metric.written(point.mean));
+      setText(cell.interval, point === null ? "" : interval(one.metric, point));
     });
     return this.#rows.get(seconds);
   }

@@ -4,6 +4,7 @@ import { element, setAttribute, setChildren, setText } from "./element.js";
 import { axis, PlotFrame } from "./plot-frame.js";
 import { lookOf, themeColour } from "./series-look.js";
 import { swatch } from "./series-swatch.js";
+import { plainly, powersOfTen } from "./ticks.js";
 
 /** The phases look as the curves do whose weights they make. */
 const LOOKS = { pretraining: lookOf(1), training: lookOf(2) };
@@ -109,18 +110,4 @@ export class TrainingPlot {
       ],
     };
   }
-}
-
-/** Ticks of a logarithmic axis; a short one gets some between the powers. */
-function powersOfTen(_, __, low, high) {
-  const steps = high / low < 4 ? [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8] : high / low < 50 ? [1, 2, 5] : [1];
-  const ticks = [];
-  for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high); power++) {
-    ticks.push(...steps.map((step) => step * 10 ** power));
-  }
-  return ticks.filter((tick) => tick >= low && tick <= high);
-}
-
-function plainly(_, ticks) {
-  return ticks.map((tick) => String(Number(tick.toPrecision(4))));
 }

@@ -26,7 +26,7 @@ public final class ResultsCommand implements Callable<Integer> {
   public Integer call() {
     Api api = server.api();
     if (format.equals(TABLE)) {
-      System.out.println(AccuracyTable.of(api.job(id), api.curves(id)));
+      System.out.println(CurveTables.of(api.job(id), api.curves(id)));
     } else {
       System.out.println(api.curves(id, format).stripTrailing());
     }

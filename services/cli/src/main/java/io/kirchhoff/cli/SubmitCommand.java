@@ -29,7 +29,7 @@ public final class SubmitCommand implements Callable<Integer> {
     String id = job.get("id").asString();
     if (follow) {
       JobFollower.follow(api, id, System.err);
-      System.out.println(AccuracyTable.of(job, api.curves(id)));
+      System.out.println(CurveTables.of(job, api.curves(id)));
     }
     System.out.println(id);
     return 0;

@@ -20,7 +20,7 @@ public final class WatchCommand implements Callable<Integer> {
   public Integer call() {
     Api api = server.api();
     JsonNode job = JobFollower.follow(api, id, System.err);
-    System.out.println(AccuracyTable.of(job, api.curves(id)));
+    System.out.println(CurveTables.of(job, api.curves(id)));
     return 0;
   }
 }

@@ -20,7 +20,8 @@ record CurvesView(@Schema(requiredMode = RequiredMode.REQUIRED) List<SeriesView>
       @Schema(requiredMode = RequiredMode.REQUIRED, example = "mapped") String name,
       @Schema(
               requiredMode = RequiredMode.REQUIRED,
-              description = "What was measured; an accuracy is a share from 0 to 1",
+              description =
+                  "What was measured; an accuracy is a share from 0 to 1, a perplexity is 1 or more",
               example = "accuracy")
           String metric,
       @Schema(requiredMode = RequiredMode.REQUIRED, description = "Ascending in time")

@@ -55,7 +55,7 @@ class ResultController {
       operationId = "getCurves",
       summary = "Read a job's curves",
       description =
-          "Accuracy over the time since programming, with mean, standard deviation and 95 % interval over the chips. Curves grow while the job runs.")
+          "Accuracy over the time since programming, and perplexity of a language model, with mean, standard deviation and 95 % interval over the chips. Curves grow while the job runs.")
   @ApiResponse(
       responseCode = "200",
       description = "The curves so far",

@@ -1,7 +1,7 @@
 package io.kirchhoff.standalone;
 
-import io.kirchhoff.cli.AccuracyTable;
 import io.kirchhoff.cli.Api;
+import io.kirchhoff.cli.CurveTables;
 import io.kirchhoff.cli.JobFollower;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +58,7 @@ final class QuickstartCommand implements Callable<Integer> {
       System.err.printf("Job %s: %s%n", id, job.get("name").asString());
       JobFollower.follow(api, id, System.err, server::hindrance);
       System.out.println();
-      System.out.println(AccuracyTable.of(job, api.curves(id)));
+      System.out.println(CurveTables.of(job, api.curves(id)));
       System.out.println();
       System.out.printf("This took %.0f s.%n", seconds(start));
       if (!once) {

@@ -15,8 +15,6 @@ import tools.jackson.databind.JsonNode;
  * @param points ascending in time
  */
 public record Curve(String name, List<Point> points) {
-  private static final String ACCURACY = "accuracy";
-
   /**
    * A curve at one time.
    *
@@ -45,7 +43,7 @@ public record Curve(String name, List<Point> points) {
   public static List<Curve> accuracies(JsonNode answer) {
     var curves = new ArrayList<Curve>();
     for (JsonNode series : answer.get("series")) {
-      if (series.get("metric").asString().equals(ACCURACY)) {
+      if (series.get("metric").asString().equals(Metric.ACCURACY.word())) {
         var points = new ArrayList<Point>();
         series.get("points").forEach(point -> points.add(Point.of(point)));
         curves.add(new Curve(series.get("name").asString(), points));

@@ -3,6 +3,7 @@ package io.kirchhoff.engine.dataset;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * 60,000 colour images of 32 x 32 pixels in ten classes, read from the files of its binary version.
@@ -48,24 +49,32 @@ final class Cifar10 {
   }
 
   static Dataset load(DatasetFolders folders, Cifar10Files files) throws IOException {
-    int count = files.trainImages();
-    var pixels = new byte[count * CifarBatch.SHAPE.values()];
-    var labels = new byte[count];
-    var testPixels = new byte[files.test().images() * CifarBatch.SHAPE.values()];
-    var testLabels = new byte[files.test().images()];
-    files.readAll(
-        folders,
-        (batch, source, content) -> {
-          int number = files.train().indexOf(batch);
-          if (number < 0) {
-            batch.read(source, content, 0, testPixels, testLabels);
-          } else {
-            int first =
-                files.train().subList(0, number).stream().mapToInt(CifarBatch::images).sum();
-            batch.read(source, content, first, pixels, labels);
-          }
-        });
-    var official = new LabelledImages(CifarBatch.SHAPE, FULL_SCALE, pixels, labels);
+    try (var train = new ArrivedImages(CifarBatch.SHAPE);
+        var test = new ArrivedImages(CifarBatch.SHAPE)) {
+      // In an archive they come in any order.
+      var starts = new int[files.train().size()];
+      files.readAll(
+          folders,
+          (batch, source, content) -> {
+            int number = files.train().indexOf(batch);
+            if (number >= 0) {
+              starts[number] = train.size();
+            }
+            batch.read(source, content, number < 0 ? test : train);
+          });
+      int[] official =
+          IntStream.range(0, starts.length)
+              .flatMap(number -> places(starts[number], files.train().get(number)))
+              .toArray();
+      return dataset(train.all(FULL_SCALE).subset(official), test.all(FULL_SCALE));
+    }
+  }
+
+  private static IntStream places(int start, CifarBatch batch) {
+    return IntStream.range(start, start + batch.images());
+  }
+
+  private static Dataset dataset(LabelledImages official, LabelledImages test) {
     int[] order = StratifiedOrder.of(official);
     int validationStart = order.length - order.length / 10;
     return new Dataset(
@@ -74,6 +83,6 @@ final class Cifar10 {
         DESCRIPTION.classes(),
         official.subset(Arrays.copyOfRange(order, 0, validationStart)),
         official.subset(Arrays.copyOfRange(order, validationStart, order.length)),
-        new LabelledImages(CifarBatch.SHAPE, FULL_SCALE, testPixels, testLabels));
+        test);
   }
 }

@@ -61,10 +61,6 @@ record Cifar10Files(String archive, long archiveBytes, List<CifarBatch> train, C
     return Stream.concat(train.stream(), Stream.of(test)).toList();
   }
 
-  int trainImages() {
-    return train.stream().mapToInt(CifarBatch::images).sum();
-  }
-
   /** Takes the content of a file that has been found. */
   @FunctionalInterface
   interface Reader {
@@ -126,7 +122,7 @@ record Cifar10Files(String archive, long archiveBytes, List<CifarBatch> train, C
         }
         entry = tar.getNextEntry();
       }
-    } catch (DatasetDamagedException e) {
+    } catch (DatasetDamagedException | SampleStorageException e) {
       throw e;
     } catch (IOException e) {
       var damaged = new DatasetDamagedException(source, "a broken archive", "a whole .tar.gz");

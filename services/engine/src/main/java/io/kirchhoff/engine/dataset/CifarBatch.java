@@ -21,11 +21,9 @@ record CifarBatch(String name, int images, String sha256) {
    * Reads the content to its end.
    *
    * @param source names the content in error messages
-   * @param first where its images belong among pixels and labels
    * @throws DatasetDamagedException when the content is anything but this very file
    */
-  void read(String source, InputStream content, int first, byte[] pixels, byte[] labels)
-      throws IOException {
+  void read(String source, InputStream content, ArrivedImages arrived) throws IOException {
     MessageDigest digest = Sha256.start();
     var image = new byte[1 + SHAPE.values()];
     for (int i = 0; i < images; i++) {
@@ -35,8 +33,7 @@ record CifarBatch(String name, int images, String sha256) {
             source, (long) i * image.length + found + " bytes", bytes() + " bytes");
       }
       digest.update(image);
-      labels[first + i] = image[0];
-      System.arraycopy(image, 1, pixels, (first + i) * SHAPE.values(), SHAPE.values());
+      arrived.add(image[0], image, 1);
     }
     if (content.read() != -1) {
       throw new DatasetDamagedException(source, "more bytes", "only " + bytes());

@@ -48,7 +48,7 @@ public final class Digits {
 
   /** All images, in the order of the source and of scikit-learn's {@code load_digits}. */
   public static LabelledImages all() {
-    return new LabelledImages(SHAPE, FULL_SCALE, read(IMAGES).values(), read(LABELS).values());
+    return new LabelledImages(SHAPE, FULL_SCALE, read(IMAGES).content(), read(LABELS).values());
   }
 
   static Dataset load() {

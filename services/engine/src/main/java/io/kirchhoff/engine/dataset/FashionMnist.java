@@ -67,9 +67,10 @@ final class FashionMnist {
 
   private static LabelledImages read(Path folder, ExpectedIdx images, ExpectedIdx labels)
       throws IOException {
-    byte[] pixels = readOne(folder, images).values();
+    IdxFile pixels = readOne(folder, images);
     var shape = new ImageShape(1, images.dimensions().get(1), images.dimensions().get(2));
-    return new LabelledImages(shape, FULL_SCALE, pixels, readOne(folder, labels).values());
+    return new LabelledImages(
+        shape, FULL_SCALE, pixels.content(), readOne(folder, labels).values());
   }
 
   private static IdxFile readOne(Path folder, ExpectedIdx expected) throws IOException {

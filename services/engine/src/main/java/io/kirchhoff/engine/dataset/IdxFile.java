@@ -4,6 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -22,15 +24,15 @@ import java.util.zip.ZipException;
 final class IdxFile {
   private static final int MAGIC_OF_BYTES = 0x0800;
   private static final int GZIP_MAGIC = 0x1f8b;
-  private static final long MOST_VALUES = 1L << 28;
+  private static final long MOST_VALUES = 1L << 31;
 
   private final List<Integer> dimensions;
-  private final byte[] values;
+  private final MemorySegment content;
   private final String sha256;
 
-  private IdxFile(List<Integer> dimensions, byte[] values, String sha256) {
+  private IdxFile(List<Integer> dimensions, MemorySegment content, String sha256) {
     this.dimensions = dimensions;
-    this.values = values;
+    this.content = content;
     this.sha256 = sha256;
   }
 
@@ -47,12 +49,11 @@ final class IdxFile {
       MessageDigest sha256 = Sha256.start();
       var content = new DigestInputStream(uncompressed(stream), sha256);
       List<Integer> dimensions = header(name, content, rank);
-      int count = count(name, dimensions);
-      // Grows with what really arrives: a lying header costs no memory.
-      byte[] values = content.readNBytes(count);
-      if (values.length < count) {
+      long count = count(name, dimensions);
+      MemorySegment values = KeptBytes.of(content, count);
+      if (values.byteSize() < count) {
         throw new DatasetDamagedException(
-            name, values.length + " values", count + " as the header says");
+            name, values.byteSize() + " values", count + " as the header says");
       }
       if (content.read() != -1) {
         throw new DatasetDamagedException(
@@ -71,9 +72,14 @@ final class IdxFile {
     return dimensions;
   }
 
-  /** The values themselves, not a copy: whoever takes them owns them. */
+  /** The values, for whoever reads them one by one. */
+  MemorySegment content() {
+    return content;
+  }
+
+  /** The values in an array, for files of a few. */
   byte[] values() {
-    return values;
+    return content.toArray(ValueLayout.JAVA_BYTE);
   }
 
   /** Of the uncompressed content, header included. */
@@ -111,17 +117,17 @@ final class IdxFile {
     return List.copyOf(dimensions);
   }
 
-  private static int count(String name, List<Integer> dimensions) throws IOException {
+  private static long count(String name, List<Integer> dimensions) throws IOException {
     long count = 1;
     for (int dimension : dimensions) {
-      // At most 2^28 * 2^31: no overflow before the check.
+      // At most 2^31 * 2^31: no overflow before the check.
       count *= dimension;
       if (dimension < 0 || count > MOST_VALUES) {
         throw new DatasetDamagedException(
             name, "dimensions " + unsigned(dimensions), "at most " + MOST_VALUES + " values");
       }
     }
-    return (int) count;
+    return count;
   }
 
   private static List<String> unsigned(List<Integer> dimensions) {

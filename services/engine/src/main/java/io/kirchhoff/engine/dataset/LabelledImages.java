@@ -1,5 +1,8 @@
 package io.kirchhoff.engine.dataset;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import java.lang.foreign.MemorySegment;
 import java.util.stream.IntStream;
 
 /**
@@ -9,7 +12,7 @@ import java.util.stream.IntStream;
  */
 public final class LabelledImages extends NumberedSamples {
   private final ImageShape shape;
-  private final byte[] pixels;
+  private final MemorySegment pixels;
   private final byte[] labels;
 
   /** The place of each image among pixels and labels, which subsets share. */
@@ -17,16 +20,16 @@ public final class LabelledImages extends NumberedSamples {
 
   private final float[] levels;
 
-  /** Takes the arrays over: the caller must not change them afterwards. */
-  LabelledImages(ImageShape shape, int fullScale, byte[] pixels, byte[] labels) {
+  /** Takes both over: the caller must not change them afterwards. */
+  LabelledImages(ImageShape shape, int fullScale, MemorySegment pixels, byte[] labels) {
     if (fullScale < 1 || fullScale > 255) {
       throw new IllegalArgumentException("full scale " + fullScale + " is outside 1..255");
     }
-    if (pixels.length != (long) labels.length * shape.values()) {
+    if (pixels.byteSize() != (long) labels.length * shape.values()) {
       throw new IllegalArgumentException(
           "%d pixels do not make %d images of %s, which need %d"
               .formatted(
-                  pixels.length, labels.length, shape, (long) labels.length * shape.values()));
+                  pixels.byteSize(), labels.length, shape, (long) labels.length * shape.values()));
     }
     requireWithinScale(pixels, fullScale, shape);
     this.places = IntStream.range(0, labels.length).toArray();
@@ -56,7 +59,8 @@ public final class LabelledImages extends NumberedSamples {
    */
   public static LabelledImages copyOf(
       ImageShape shape, int fullScale, byte[] pixels, byte[] labels) {
-    return new LabelledImages(shape, fullScale, pixels.clone(), labels.clone());
+    return new LabelledImages(
+        shape, fullScale, MemorySegment.ofArray(pixels.clone()), labels.clone());
   }
 
   @Override
@@ -86,9 +90,11 @@ public final class LabelledImages extends NumberedSamples {
 
   @Override
   void putValues(int index, float[] values) {
-    int start = places[index] * values.length;
+    var image = new byte[values.length];
+    MemorySegment.copy(
+        pixels, JAVA_BYTE, (long) places[index] * image.length, image, 0, image.length);
     for (int i = 0; i < values.length; i++) {
-      values[i] = levels[Byte.toUnsignedInt(pixels[start + i])];
+      values[i] = levels[Byte.toUnsignedInt(image[i])];
     }
   }
 
@@ -97,12 +103,12 @@ public final class LabelledImages extends NumberedSamples {
     return new LabelledImages(this, chosen(places, indices));
   }
 
-  private static void requireWithinScale(byte[] pixels, int fullScale, ImageShape shape) {
+  private static void requireWithinScale(MemorySegment pixels, int fullScale, ImageShape shape) {
     if (fullScale == 255) {
       return;
     }
-    for (int i = 0; i < pixels.length; i++) {
-      int pixel = Byte.toUnsignedInt(pixels[i]);
+    for (long i = 0; i < pixels.byteSize(); i++) {
+      int pixel = Byte.toUnsignedInt(pixels.get(JAVA_BYTE, i));
       if (pixel > fullScale) {
         throw new IllegalArgumentException(
             "image %d has a pixel of %d, above the full scale of %d"

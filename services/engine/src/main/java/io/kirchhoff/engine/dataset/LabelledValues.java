@@ -1,20 +1,29 @@
 package io.kirchhoff.engine.dataset;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.stream.IntStream;
 
 /** Images of any real values with a class label each. */
 final class LabelledValues extends NumberedSamples {
+  /** How values are kept. */
+  static final ValueLayout.OfFloat LAYOUT = ValueLayout.JAVA_FLOAT_UNALIGNED;
+
   private final ImageShape shape;
-  private final float[] values;
+  private final MemorySegment values;
   private final int[] labels;
   private final int[] places;
 
-  /** Takes the arrays over: the caller must not change them afterwards. */
-  LabelledValues(ImageShape shape, float[] values, int[] labels) {
+  /**
+   * Takes both over: the caller must not change them afterwards.
+   *
+   * @param values of {@link #LAYOUT}, image after image
+   */
+  LabelledValues(ImageShape shape, MemorySegment values, int[] labels) {
     this(shape, values, labels, IntStream.range(0, labels.length).toArray());
   }
 
-  private LabelledValues(ImageShape shape, float[] values, int[] labels, int[] places) {
+  private LabelledValues(ImageShape shape, MemorySegment values, int[] labels, int[] places) {
     this.shape = shape;
     this.values = values;
     this.labels = labels;
@@ -53,6 +62,7 @@ final class LabelledValues extends NumberedSamples {
 
   @Override
   void putValues(int index, float[] image) {
-    System.arraycopy(values, places[index] * image.length, image, 0, image.length);
+    long from = (long) places[index] * image.length * Float.BYTES;
+    MemorySegment.copy(values, LAYOUT, from, image, 0, image.length);
   }
 }

@@ -2,6 +2,8 @@ package io.kirchhoff.engine.dataset;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -21,17 +23,27 @@ final class NpyArray {
   private static final Pattern TYPE = Pattern.compile("'descr': *'([<>|=])([iu][1248]|f[48])'");
   private static final Pattern ROWS_FIRST = Pattern.compile("'fortran_order': *False");
   private static final Pattern SHAPE = Pattern.compile("'shape': *\\(([0-9, ]*)\\)");
-  private static final long MOST_BYTES = 1L << 30;
+  private static final long MOST_BYTES = 1L << 32;
   private static final int LONGEST_HEADER = 1 << 16;
 
   private final List<Integer> shape;
   private final String type;
-  private final ByteBuffer values;
+  private final MemorySegment values;
+  private final ValueLayout.OfShort shorts;
+  private final ValueLayout.OfInt ints;
+  private final ValueLayout.OfLong longs;
+  private final ValueLayout.OfFloat floats;
+  private final ValueLayout.OfDouble doubles;
 
-  private NpyArray(List<Integer> shape, String type, ByteBuffer values) {
+  private NpyArray(List<Integer> shape, String type, ByteOrder order, MemorySegment values) {
     this.shape = shape;
     this.type = type;
     this.values = values;
+    this.shorts = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(order);
+    this.ints = ValueLayout.JAVA_INT_UNALIGNED.withOrder(order);
+    this.longs = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(order);
+    this.floats = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(order);
+    this.doubles = ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(order);
   }
 
   /**
@@ -63,20 +75,20 @@ final class NpyArray {
     int width = type.group(2).charAt(1) - '0';
     long bytes = width;
     for (int dimension : dimensions) {
-      // At most 2^30 * 2^31: no overflow before the check.
+      // At most 2^32 * (2^31 - 1): no overflow before the check.
       bytes *= dimension;
       if (bytes > MOST_BYTES) {
         throw new DatasetDamagedException(
             name, "shape " + dimensions, "at most " + MOST_BYTES + " bytes");
       }
     }
-    byte[] content = stream.readNBytes((int) bytes);
-    if (content.length < bytes) {
+    MemorySegment content = KeptBytes.of(stream, bytes);
+    if (content.byteSize() < bytes) {
       throw new DatasetDamagedException(
-          name, content.length + " bytes of values", bytes + " as the header says");
+          name, content.byteSize() + " bytes of values", bytes + " as the header says");
     }
     ByteOrder order = type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-    return new NpyArray(dimensions, type.group(2), ByteBuffer.wrap(content).order(order));
+    return new NpyArray(dimensions, type.group(2), order, content);
   }
 
   private static List<Integer> dimensions(String name, String text) throws DatasetDamagedException {
@@ -97,10 +109,6 @@ final class NpyArray {
     return shape;
   }
 
-  int size() {
-    return shape.stream().reduce(1, Math::multiplyExact);
-  }
-
   /** Whether the values are unsigned bytes, as pixels are. */
   boolean ofBytes() {
     return type.equals("u1");
@@ -116,17 +124,17 @@ final class NpyArray {
   }
 
   /** A value by its place, rows first. */
-  double value(int at) {
+  double value(long at) {
     return switch (type) {
-      case "u1" -> Byte.toUnsignedInt(values.get(at));
-      case "i1" -> values.get(at);
-      case "u2" -> Short.toUnsignedInt(values.getShort(2 * at));
-      case "i2" -> values.getShort(2 * at);
-      case "u4" -> Integer.toUnsignedLong(values.getInt(4 * at));
-      case "i4" -> values.getInt(4 * at);
-      case "f4" -> values.getFloat(4 * at);
-      case "f8" -> values.getDouble(8 * at);
-      case "i8", "u8" -> values.getLong(8 * at);
+      case "u1" -> Byte.toUnsignedInt(values.get(ValueLayout.JAVA_BYTE, at));
+      case "i1" -> values.get(ValueLayout.JAVA_BYTE, at);
+      case "u2" -> Short.toUnsignedInt(values.getAtIndex(shorts, at));
+      case "i2" -> values.getAtIndex(shorts, at);
+      case "u4" -> Integer.toUnsignedLong(values.getAtIndex(ints, at));
+      case "i4" -> values.getAtIndex(ints, at);
+      case "f4" -> values.getAtIndex(floats, at);
+      case "f8" -> values.getAtIndex(doubles, at);
+      case "i8", "u8" -> values.getAtIndex(longs, at);
       default -> throw new IllegalStateException("no numbers of type " + type);
     };
   }

@@ -6,10 +6,11 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,27 +29,27 @@ final class OwnCsv {
       throw new DatasetUnusableException("%s has no file %s".formatted(folder, name));
     }
     Path file = OwnData.within(folder, folder.resolve(name));
-    var images = new ArrayList<float[]>();
-    var labels = new ArrayList<Integer>();
-    try (CsvReader<CsvRecord> reader = lines(file)) {
+    var labels = IntStream.builder();
+    try (CsvReader<CsvRecord> reader = lines(file);
+        var images = new KeptBytes()) {
       int labelColumn = 0;
       boolean first = true;
       for (CsvRecord line : reader) {
         if (first && (files.label() != null || number(line.getField(0)) == null)) {
           labelColumn = labelColumn(files, file, line.getFields());
         } else {
-          images.add(image(files, file, line, labelColumn));
+          images.write(image(files, file, line, labelColumn));
           labels.add(label(files, file, line, labelColumn));
         }
         first = false;
       }
+      return new LabelledValues(files.shape(), images.whole(), labels.build().toArray());
     } catch (UncheckedIOException | CsvParseException broken) {
       var damaged =
           new DatasetDamagedException(file.toString(), "" + broken.getMessage(), "CSV in UTF-8");
       damaged.initCause(broken);
       throw damaged;
     }
-    return together(files.shape(), images, labels);
   }
 
   /** Lines of any length: what is wrong with one is said here. */
@@ -86,7 +87,7 @@ final class OwnCsv {
     return label.intValue();
   }
 
-  private static float[] image(OwnFiles files, Path file, CsvRecord line, int labelColumn)
+  private static byte[] image(OwnFiles files, Path file, CsvRecord line, int labelColumn)
       throws DatasetUnusableException {
     int values = files.shape().values();
     if (line.getFieldCount() != values + 1) {
@@ -95,7 +96,8 @@ final class OwnCsv {
               .formatted(
                   file, line.getStartingLineNumber(), line.getFieldCount(), files.image(), values));
     }
-    var image = new float[values];
+    var image = new byte[values * Float.BYTES];
+    MemorySegment target = MemorySegment.ofArray(image);
     for (int i = 0; i < values; i++) {
       int field = i < labelColumn ? i : i + 1;
       Double value = number(line.getField(field));
@@ -104,7 +106,7 @@ final class OwnCsv {
             "%s: line %d, field %d is \"%s\"; a value must be a finite number"
                 .formatted(file, line.getStartingLineNumber(), field + 1, line.getField(field)));
       }
-      image[i] = value.floatValue();
+      target.setAtIndex(LabelledValues.LAYOUT, i, value.floatValue());
     }
     return image;
   }
@@ -115,13 +117,5 @@ final class OwnCsv {
     } catch (NumberFormatException text) {
       return null;
     }
-  }
-
-  private static Samples together(ImageShape shape, List<float[]> images, List<Integer> labels) {
-    var values = new float[Math.multiplyExact(images.size(), shape.values())];
-    for (int i = 0; i < images.size(); i++) {
-      System.arraycopy(images.get(i), 0, values, i * shape.values(), shape.values());
-    }
-    return new LabelledValues(shape, values, labels.stream().mapToInt(Integer::intValue).toArray());
   }
 }

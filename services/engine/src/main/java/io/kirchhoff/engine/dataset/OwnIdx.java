@@ -40,7 +40,7 @@ final class OwnIdx {
       OwnData.requireClass(
           labelsFile.toString(), "label " + i, Byte.toUnsignedInt(classes[i]), files);
     }
-    return new LabelledImages(shape, FULL_SCALE, images.values(), classes);
+    return new LabelledImages(shape, FULL_SCALE, images.content(), classes);
   }
 
   private static Path find(Path folder, String name) throws IOException {

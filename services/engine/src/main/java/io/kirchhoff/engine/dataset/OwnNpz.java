@@ -2,6 +2,7 @@ package io.kirchhoff.engine.dataset;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -36,26 +37,44 @@ final class OwnNpz {
     ImageShape shape = files.shape();
     boolean channelsLast = channelsLast(x, labels.length, shape, path + ", array x_" + part);
     if (x.ofBytes()) {
-      var pixels = new byte[x.size()];
-      for (int i = 0; i < pixels.length; i++) {
-        pixels[i] = (byte) x.value(source(i, shape, channelsLast));
-      }
-      var classes = new byte[labels.length];
-      for (int i = 0; i < classes.length; i++) {
-        classes[i] = (byte) labels[i];
-      }
-      return new LabelledImages(shape, FULL_SCALE, pixels, classes);
+      return pixels(x, labels, shape, channelsLast);
     }
-    var values = new float[x.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) x.value(source(i, shape, channelsLast));
-      if (!Float.isFinite(values[i])) {
-        throw new DatasetUnusableException(
-            "%s, array x_%s: image %d has a value of %s; all must be finite"
-                .formatted(path, part, i / shape.values(), values[i]));
+    return values(x, labels, shape, channelsLast, path + ", array x_" + part);
+  }
+
+  private static LabelledImages pixels(
+      NpyArray x, int[] labels, ImageShape shape, boolean channelsLast) throws IOException {
+    try (var images = new ArrivedImages(shape)) {
+      var image = new byte[shape.values()];
+      for (int index = 0; index < labels.length; index++) {
+        for (int i = 0; i < image.length; i++) {
+          image[i] = (byte) x.value(source(index, i, shape, channelsLast));
+        }
+        images.add((byte) labels[index], image, 0);
       }
+      return images.all(FULL_SCALE);
     }
-    return new LabelledValues(shape, values, labels);
+  }
+
+  private static LabelledValues values(
+      NpyArray x, int[] labels, ImageShape shape, boolean channelsLast, String name)
+      throws IOException {
+    try (var images = new KeptBytes()) {
+      var image = new byte[shape.values() * Float.BYTES];
+      MemorySegment target = MemorySegment.ofArray(image);
+      for (int index = 0; index < labels.length; index++) {
+        for (int i = 0; i < shape.values(); i++) {
+          float value = (float) x.value(source(index, i, shape, channelsLast));
+          if (!Float.isFinite(value)) {
+            throw new DatasetUnusableException(
+                "%s: image %d has a value of %s; all must be finite".formatted(name, index, value));
+          }
+          target.setAtIndex(LabelledValues.LAYOUT, i, value);
+        }
+        images.write(image);
+      }
+      return new LabelledValues(shape, images.whole(), labels);
+    }
   }
 
   private static NpyArray array(Path path, ZipFile zip, String name) throws IOException {
@@ -106,13 +125,10 @@ final class OwnNpz {
             .formatted(name, x.shape(), count, shape, first, last));
   }
 
-  /** Where the array has the value that belongs at a place with channels first. */
-  private static int source(int at, ImageShape shape, boolean channelsLast) {
-    if (!channelsLast) {
-      return at;
-    }
+  /** Where the array has the value that belongs at a place of an image with channels first. */
+  private static long source(int index, int at, ImageShape shape, boolean channelsLast) {
     int plane = shape.height() * shape.width();
-    int within = at % shape.values();
-    return at - within + within % plane * shape.channels() + within / plane;
+    int place = channelsLast ? at % plane * shape.channels() + at / plane : at;
+    return (long) index * shape.values() + place;
   }
 }

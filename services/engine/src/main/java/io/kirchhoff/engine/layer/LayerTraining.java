@@ -80,6 +80,7 @@ public final class LayerTraining {
         && x.getShape().get(0) > 0
         && SequenceStep.number() == null
         && rules.gradients() == GradientRule.TORCH
+        && !perSample()
         && TensorMemory.reaches(x)
         && tiles.stream().allMatch(LayerTraining::sliceable);
   }
@@ -88,6 +89,11 @@ public final class LayerTraining {
     return tile.settings().tile().inTraining().plain()
         && VectorReadout.differentiated(tile).equals(tile.inputStage())
         && !tile.settings().inputRange().manageOutputClipping();
+  }
+
+  /** Whether each sample of a batch is learned with weights of its own. */
+  boolean perSample() {
+    return weights.perSample();
   }
 
   /** Says that PyTorch notes a pass, and so gathers gradients. */
@@ -121,9 +127,11 @@ public final class LayerTraining {
   /**
    * The weights that a batch is learned with; {@code batch} owns them. In a step they are drawn
    * once; between steps, for whoever trains a layer on its own, for each pass.
+   *
+   * @param sample its number in the batch; 0 for all where they share weights
    */
-  ModifiedWeights modifiedWeights(int tile, NDManager batch) {
-    return weights.noted(tile, batch, inStep);
+  ModifiedWeights modifiedWeights(int tile, long sample, NDManager batch) {
+    return weights.noted(tile, sample, batch, inStep);
   }
 
   /** The same for a pass in slices, which makes its own way back. */

@@ -15,9 +15,12 @@ import java.util.Map;
 /** The weights that tiles are trained with in a step: modified, the same in all of its passes. */
 final class StepWeights {
   private final List<AnalogTile> tiles;
-  private final Map<Integer, ModifiedWeights> noted = new HashMap<>();
+  private final Map<Part, ModifiedWeights> noted = new HashMap<>();
   private StepRules rules = StepRules.NONE;
   private StreamKey step = StreamKey.ofSeed(0);
+
+  /** The part that some weights have in a step: a tile, and the sample if it has its own. */
+  private record Part(int tile, long sample) {}
 
   StepWeights(List<AnalogTile> tiles) {
     this.tiles = tiles;
@@ -42,19 +45,29 @@ final class StepWeights {
     return !noted.isEmpty();
   }
 
+  /** Whether each sample is learned with weights of its own. */
+  boolean perSample() {
+    return rules.modifier().perBatchSample();
+  }
+
   /**
    * Those whose gradients PyTorch brings to the clean ones; {@code batch} owns them.
    *
+   * @param sample its number in the batch; 0 for all where they share weights
    * @param again whether passes may share them
    */
-  ModifiedWeights noted(int tile, NDManager batch, boolean again) {
-    ModifiedWeights before = noted.get(tile);
+  ModifiedWeights noted(int tile, long sample, NDManager batch, boolean again) {
+    var part = new Part(tile, sample);
+    ModifiedWeights before = noted.get(part);
     if (before != null && before.open() && again) {
       return before;
     }
-    NDArray weights = modified(tile, view(tiles.get(tile).weight(), batch));
+    NDArray clean = view(tiles.get(tile).weight(), batch);
+    StreamKey key = perSample() ? step.at(sample) : step;
+    NDArray weights =
+        Modification.of(rules.modifier(), rules.strength(), clean, new ModifierDraws(key, tile));
     var drawn = new ModifiedWeights(weights, parts(tile, weights.stopGradient()));
-    noted.put(tile, drawn);
+    noted.put(part, drawn);
     return drawn;
   }
 

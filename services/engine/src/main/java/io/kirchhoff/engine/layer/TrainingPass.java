@@ -1,6 +1,8 @@
 package io.kirchhoff.engine.layer;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import io.kirchhoff.engine.crossbar.CrossbarProduct;
 import io.kirchhoff.engine.kernel.InputStage;
@@ -52,28 +54,67 @@ record TrainingPass(
       input.rest().setRequiresGradient(true);
     }
     NDArray v = input.of(seen);
-    ModifiedWeights weights = training.modifiedWeights(index, x.getManager());
+    TileOutputs y = outputs(index, x, v, noise);
+    if (stage.clips()) {
+      training.remember(index, x, input.rest(), y.slope());
+    }
+    NDArray learned = tile.outputScale();
+    if (learned == null) {
+      return y.scaled();
+    }
+    Shape lines = product.perOutputLine((int) learned.size());
+    return y.scaled().mul(BatchView.of(learned, lines, x.getManager()));
+  }
+
+  /**
+   * What a tile gives for a batch.
+   *
+   * @param slope the derivative of its conversion, 0 where an output was clipped
+   */
+  private record TileOutputs(NDArray scaled, NDArray slope) {}
+
+  private TileOutputs outputs(int index, NDArray x, NDArray v, NoiseKey noise) {
+    long vectors = product.vectorsPerSample(x.getShape());
+    long samples = product.samples(x.getShape()) / vectors;
+    if (!training.perSample() || samples < 2) {
+      return outputs(index, 0, x, v, noise);
+    }
+    var scaled = new NDList();
+    var slopes = new NDList();
+    for (long sample = 0; sample < samples; sample++) {
+      NDArray own = rows(x.stopGradient(), sample, 1).duplicate();
+      var key = new NoiseKey(noise.key(), noise.firstSample() + sample);
+      TileOutputs y = outputs(index, sample, own, rows(v, sample * vectors, vectors), key);
+      scaled.add(y.scaled());
+      slopes.add(y.slope());
+    }
+    return new TileOutputs(NDArrays.concat(scaled), NDArrays.concat(slopes));
+  }
+
+  private static NDArray rows(NDArray array, long first, long count) {
+    return array.get("{}:{}", first, first + count);
+  }
+
+  /**
+   * The same with the weights of one sample, or of all.
+   *
+   * @param v the converted inputs
+   */
+  private TileOutputs outputs(int index, long sample, NDArray x, NDArray v, NoiseKey noise) {
+    AnalogTile tile = tiles.get(index);
+    boolean torch = training.gradients() == GradientRule.TORCH;
+    ModifiedWeights weights = training.modifiedWeights(index, sample, x.getManager());
     NDArray shared = torch ? weights.differentiable() : weights.parts().weights();
     NDArray y = product.multiply(v, shared, tile.inputs());
     StreamKey draws = noise.key().purpose(Purpose.TRAINING_READOUT).at(index);
     Straightened output = readOut(tile, x, v, weights.parts(), y, draws, noise.firstSample());
-    NDArray scaled;
     if (torch) {
-      scaled = output.of(y);
-    } else {
-      var unmasked = new UnmaskedGradient(product, tile, x);
-      output = unmasked.masked(output, y);
-      scaled = output.of(y).add(unmasked.ofWeights(weights.differentiable()));
+      return new TileOutputs(output.of(y), output.slope());
     }
-    if (stage.clips()) {
-      training.remember(index, x, input.rest(), output.slope());
-    }
-    NDArray learned = tile.outputScale();
-    if (learned == null) {
-      return scaled;
-    }
-    Shape lines = product.perOutputLine((int) learned.size());
-    return scaled.mul(BatchView.of(learned, lines, x.getManager()));
+    var unmasked = new UnmaskedGradient(product, tile, x);
+    Straightened masked = unmasked.masked(output, y);
+    NDArray scaled = masked.of(y).add(unmasked.ofWeights(weights.differentiable()));
+    return new TileOutputs(scaled, masked.slope());
   }
 
   private Straightened readOut(

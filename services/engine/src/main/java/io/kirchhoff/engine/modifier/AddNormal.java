@@ -32,11 +32,13 @@ public record AddNormal(
     @Parameter(value = ModifierTexts.COPY_LAST, source = ModifierTexts.COPY_LAST_SOURCE)
         boolean copyLastColumn,
     @Parameter(value = ModifierTexts.DURING_TEST, source = ModifierTexts.DURING_TEST_SOURCE)
-        boolean enableDuringTest)
+        boolean enableDuringTest,
+    @Parameter(value = ModifierTexts.PER_SAMPLE, source = ModifierTexts.PER_SAMPLE_SOURCE)
+        boolean perBatchSample)
     implements WeightModifier {
   /** Relative to the largest weight of the tile, without drop connect. */
   public AddNormal(double stdDev) {
-    this(stdDev, true, 1.0, 0.0, false, false);
+    this(stdDev, true, 1.0, 0.0, false, false, false);
   }
 
   @Override

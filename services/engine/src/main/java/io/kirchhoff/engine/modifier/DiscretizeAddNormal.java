@@ -39,11 +39,13 @@ public record DiscretizeAddNormal(
     @Parameter(value = ModifierTexts.COPY_LAST, source = ModifierTexts.COPY_LAST_SOURCE)
         boolean copyLastColumn,
     @Parameter(value = ModifierTexts.DURING_TEST, source = ModifierTexts.DURING_TEST_SOURCE)
-        boolean enableDuringTest)
+        boolean enableDuringTest,
+    @Parameter(value = ModifierTexts.PER_SAMPLE, source = ModifierTexts.PER_SAMPLE_SOURCE)
+        boolean perBatchSample)
     implements WeightModifier {
   /** Levels of 8 bits between -A and A. */
   public static final DiscretizeAddNormal STANDARD =
-      new DiscretizeAddNormal(0.06, 2.0 / 254, false, true, 1.0, 0.0, false, false);
+      new DiscretizeAddNormal(0.06, 2.0 / 254, false, true, 1.0, 0.0, false, false, false);
 
   @Override
   public void add(MatrixMemory weights, double strength, ModifierDraws draws, MatrixMemory added) {

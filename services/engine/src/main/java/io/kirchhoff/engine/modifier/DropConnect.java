@@ -18,9 +18,11 @@ public record DropConnect(
     @Parameter(value = ModifierTexts.COPY_LAST, source = ModifierTexts.COPY_LAST_SOURCE)
         boolean copyLastColumn,
     @Parameter(value = ModifierTexts.DURING_TEST, source = ModifierTexts.DURING_TEST_SOURCE)
-        boolean enableDuringTest)
+        boolean enableDuringTest,
+    @Parameter(value = ModifierTexts.PER_SAMPLE, source = ModifierTexts.PER_SAMPLE_SOURCE)
+        boolean perBatchSample)
     implements WeightModifier {
-  public static final DropConnect STANDARD = new DropConnect(0.01, false, false);
+  public static final DropConnect STANDARD = new DropConnect(0.01, false, false, false);
 
   @Override
   public void add(MatrixMemory weights, double strength, ModifierDraws draws, MatrixMemory added) {

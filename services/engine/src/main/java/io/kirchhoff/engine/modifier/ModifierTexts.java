@@ -25,5 +25,9 @@ final class ModifierTexts {
       "Whether tests between training steps, such as those on validation images, use modified weights too";
   static final String DURING_TEST_SOURCE = "aihwkit WeightModifierParameter enable_during_test";
 
+  static final String PER_SAMPLE =
+      "Whether each sample of a mini-batch is learned with draws of its own, which takes the time and the memory of weights for each";
+  static final String PER_SAMPLE_SOURCE = "aihwkit WeightModifierParameter per_batch_sample";
+
   private ModifierTexts() {}
 }

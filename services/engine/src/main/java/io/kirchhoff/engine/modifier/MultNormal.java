@@ -32,9 +32,12 @@ public record MultNormal(
     @Parameter(value = ModifierTexts.COPY_LAST, source = ModifierTexts.COPY_LAST_SOURCE)
         boolean copyLastColumn,
     @Parameter(value = ModifierTexts.DURING_TEST, source = ModifierTexts.DURING_TEST_SOURCE)
-        boolean enableDuringTest)
+        boolean enableDuringTest,
+    @Parameter(value = ModifierTexts.PER_SAMPLE, source = ModifierTexts.PER_SAMPLE_SOURCE)
+        boolean perBatchSample)
     implements WeightModifier {
-  public static final MultNormal STANDARD = new MultNormal(0.06, true, 1.0, 0.0, false, false);
+  public static final MultNormal STANDARD =
+      new MultNormal(0.06, true, 1.0, 0.0, false, false, false);
 
   @Override
   public void add(MatrixMemory weights, double strength, ModifierDraws draws, MatrixMemory added) {

@@ -24,6 +24,11 @@ public record NoModifier() implements WeightModifier {
   }
 
   @Override
+  public boolean perBatchSample() {
+    return false;
+  }
+
+  @Override
   public void add(MatrixMemory weights, double strength, ModifierDraws draws, MatrixMemory added) {
     added.memory().fill((byte) 0);
   }

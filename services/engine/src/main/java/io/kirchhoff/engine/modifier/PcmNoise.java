@@ -87,10 +87,12 @@ public record PcmNoise(
     @Parameter(value = ModifierTexts.COPY_LAST, source = ModifierTexts.COPY_LAST_SOURCE)
         boolean copyLastColumn,
     @Parameter(value = ModifierTexts.DURING_TEST, source = ModifierTexts.DURING_TEST_SOURCE)
-        boolean enableDuringTest)
+        boolean enableDuringTest,
+    @Parameter(value = ModifierTexts.PER_SAMPLE, source = ModifierTexts.PER_SAMPLE_SOURCE)
+        boolean perBatchSample)
     implements WeightModifier {
   public static final PcmNoise STANDARD =
-      new PcmNoise(1.0, 25.0, 0.0, 0.0, 20.0, 0.0, 0.0, 0.0, true, 1.0, 0.0, false, false);
+      new PcmNoise(1.0, 25.0, 0.0, 0.0, 20.0, 0.0, 0.0, 0.0, true, 1.0, 0.0, false, false, false);
 
   @Override
   public void add(MatrixMemory weights, double strength, ModifierDraws draws, MatrixMemory added) {

@@ -43,11 +43,13 @@ public record Poly(
     @Parameter(value = ModifierTexts.COPY_LAST, source = ModifierTexts.COPY_LAST_SOURCE)
         boolean copyLastColumn,
     @Parameter(value = ModifierTexts.DURING_TEST, source = ModifierTexts.DURING_TEST_SOURCE)
-        boolean enableDuringTest)
+        boolean enableDuringTest,
+    @Parameter(value = ModifierTexts.PER_SAMPLE, source = ModifierTexts.PER_SAMPLE_SOURCE)
+        boolean perBatchSample)
     implements WeightModifier {
   /** The programming noise of PCM over a range of 25 µS, as aihwkit rounds it. */
   public static final Poly STANDARD =
-      new Poly(1.0, List.of(0.0105392, 0.0768, -0.046925), true, 1.0, 0.0, false, false);
+      new Poly(1.0, List.of(0.0105392, 0.0768, -0.046925), true, 1.0, 0.0, false, false, false);
 
   public Poly {
     coeffs = WeightPolynomial.checked(coeffs);

@@ -52,11 +52,14 @@ public record ProgNoise(
     @Parameter(value = ModifierTexts.COPY_LAST, source = ModifierTexts.COPY_LAST_SOURCE)
         boolean copyLastColumn,
     @Parameter(value = ModifierTexts.DURING_TEST, source = ModifierTexts.DURING_TEST_SOURCE)
-        boolean enableDuringTest)
+        boolean enableDuringTest,
+    @Parameter(value = ModifierTexts.PER_SAMPLE, source = ModifierTexts.PER_SAMPLE_SOURCE)
+        boolean perBatchSample)
     implements WeightModifier {
   /** The programming noise of PCM. */
   public static final ProgNoise STANDARD =
-      new ProgNoise(1.0, List.of(0.26348, 1.965, -1.1731), 25.0, true, 1.0, 0.0, false, false);
+      new ProgNoise(
+          1.0, List.of(0.26348, 1.965, -1.1731), 25.0, true, 1.0, 0.0, false, false, false);
 
   public ProgNoise {
     coeffs = WeightPolynomial.checked(coeffs);

@@ -5,9 +5,6 @@ import io.kirchhoff.engine.tensor.MatrixMemory;
 /**
  * A rule for the weights of a mini-batch (aihwkit {@code rpucuda/weight_modifier.cpp}). Gradients
  * are those of the clean weights at the modified ones.
- *
- * <p>aihwkit's {@code per_batch_sample}, weights of its own for each sample, is left out: a tile's
- * products with a batch are one product of matrices here.
  */
 public sealed interface WeightModifier
     permits NoModifier,
@@ -26,8 +23,11 @@ public sealed interface WeightModifier
   /** Whether the last input line is left as it is. */
   boolean copyLastColumn();
 
-  /** Whether tests between training steps use modified weights too. */
+  /** Whether tests between training steps use modified weights too; these share one draw. */
   boolean enableDuringTest();
+
+  /** Whether the draws of a training step are new for each sample of its mini-batch. */
+  boolean perBatchSample();
 
   /**
    * Writes what the rule adds to each weight, without drop connect.

@@ -84,11 +84,11 @@ class IdxFileTest {
     assertDamaged(idx(0x803, List.of(1 << 30, 1 << 30, 1 << 30), 0), 3)
         .hasMessage(
             "some-file: dimensions [1073741824, 1073741824, 1073741824],"
-                + " expected at most 268435456 values");
+                + " expected at most 2147483648 values");
     assertDamaged(idx(0x803, List.of(1 << 16, 1 << 16, 0), 0), 3)
         .hasMessageContaining("expected at most");
     assertDamaged(idx(0x801, List.of(-1), 0), 1)
-        .hasMessage("some-file: dimensions [4294967295], expected at most 268435456 values");
+        .hasMessage("some-file: dimensions [4294967295], expected at most 2147483648 values");
   }
 
   @ParameterizedTest

@@ -96,6 +96,7 @@ class GoldenRetrainingTest {
             1.0,
             recipe.get("pdrop").getAsDouble(),
             false,
+            false,
             false);
     var hardware =
         new HardwareAwareness(

@@ -80,7 +80,7 @@ class GradientRuleTest {
     for (boolean duringTest : List.of(false, true)) {
       AnalogLayer layer = linear(true);
       float[] clean = LayerRun.inference(layer, x).toFloatArray();
-      var noise = new AddNormal(0.5, true, 1, 0, false, duringTest);
+      var noise = new AddNormal(0.5, true, 1, 0, false, duringTest, false);
       layer
           .training()
           .beginStep(new StepRules(noise, 1, GradientRule.TORCH, new NoClip(), new NoRemap()), KEY);

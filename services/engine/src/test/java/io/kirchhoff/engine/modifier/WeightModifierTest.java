@@ -40,14 +40,16 @@ class WeightModifierTest {
     double pcm = 0.8 * Math.hypot(prog / 25, read * RELATIVE);
     return Stream.of(
         Arguments.of(new AddNormal(0.1), VALUE, 0.08),
-        Arguments.of(new AddNormal(0.1, false, 0.5, 0, false, false), VALUE, 0.05),
-        Arguments.of(new MultNormal(0.2, true, 1, 0, false, false), VALUE, 0.2 * 0.8 * 0.3),
+        Arguments.of(new AddNormal(0.1, false, 0.5, 0, false, false, false), VALUE, 0.05),
+        Arguments.of(new MultNormal(0.2, true, 1, 0, false, false, false), VALUE, 0.2 * 0.8 * 0.3),
         Arguments.of(Poly.STANDARD, VALUE, 0.8 * poly),
         Arguments.of(ProgNoise.STANDARD, VALUE, 0.8 * prog / 25),
         Arguments.of(PcmNoise.STANDARD, VALUE, pcm),
         Arguments.of(
-            new DiscretizeAddNormal(0.1, 0.25, false, true, 1, 0, false, false), -0.4f, 0.08),
-        Arguments.of(new AddNormal(0, true, 1, 0.2, false, false), 0.8 * VALUE, 0.3 * 0.4));
+            new DiscretizeAddNormal(0.1, 0.25, false, true, 1, 0, false, false, false),
+            -0.4f,
+            0.08),
+        Arguments.of(new AddNormal(0, true, 1, 0.2, false, false, false), 0.8 * VALUE, 0.3 * 0.4));
   }
 
   @ParameterizedTest
@@ -85,7 +87,7 @@ class WeightModifierTest {
 
   @Test
   void roundingTakesTheNearestLevelAndHalfAStepAway() {
-    var rule = new Discretize(0.25, false, true, 1, 0, false, false);
+    var rule = new Discretize(0.25, false, true, 1, 0, false, false, false);
     assertThat(modify(rule, 1, new float[] {LARGEST, 0.1f, -0.1f, 0.09f, -0.29f, 0.31f}))
         .usingComparatorWithPrecision(1e-6f)
         .containsExactly(0.8f, 0.2f, -0.2f, 0.0f, -0.2f, 0.4f);
@@ -93,7 +95,7 @@ class WeightModifierTest {
 
   @Test
   void roundingByChanceKeepsTheMean() {
-    var rule = new Discretize(0.25, true, true, 1, 0, false, false);
+    var rule = new Discretize(0.25, true, true, 1, 0, false, false, false);
     float[] found = modified(rule, 1, -0.25f);
     float[] levels = {-0.4f, -0.2f};
     for (float weight : found) {
@@ -106,7 +108,7 @@ class WeightModifierTest {
 
   @Test
   void dorefaSqueezesToItsClip() {
-    var rule = new DoReFa(0.1, false, 0.6, true, 1, 0, false, false);
+    var rule = new DoReFa(0.1, false, 0.6, true, 1, 0, false, false, false);
     DoubleUnaryOperator expected =
         w -> 0.1 * Math.round(Math.tanh(w) * 0.6 / Math.tanh(LARGEST) / 0.1);
     assertThat(modify(rule, 1, new float[] {LARGEST, 0.35f, 0.05f}))
@@ -152,7 +154,7 @@ class WeightModifierTest {
 
   @Test
   void targetsBelowTheThresholdAreNotProgrammed() {
-    var rule = new PcmNoise(1, 25, 2, 0, 20, 0, 0, 0, true, 1, 0, false, false);
+    var rule = new PcmNoise(1, 25, 2, 0, 20, 0, 0, 0, true, 1, 0, false, false, false);
     // 2 x 0.26348 of 25 uS.
     float threshold = LARGEST * 2 * 0.26348f / 25;
     assertThat(modified(rule, 1, 0.99f * threshold)).containsOnly(0);
@@ -162,7 +164,7 @@ class WeightModifierTest {
   @Test
   void theLastInputLineCanBeLeftAsItIs() {
     float[] weights = {0.1f, 0.2f, 5.0f, -0.4f, 0.3f, -7.0f};
-    var rule = new AddNormal(1.0, true, 1, 0.5, true, false);
+    var rule = new AddNormal(1.0, true, 1, 0.5, true, false, false);
     try (NDArray clean = manager.create(weights, new Shape(2, 3))) {
       float[] found = Modification.of(rule, 1, clean, DRAWS).toFloatArray();
       assertThat(found[2]).isEqualTo(5.0f);
@@ -194,13 +196,13 @@ class WeightModifierTest {
 
   @Test
   void aPolynomialNeedsATerm() {
-    assertThatThrownBy(() -> new Poly(1, List.of(), true, 1, 0, false, false))
+    assertThatThrownBy(() -> new Poly(1, List.of(), true, 1, 0, false, false, false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("coeffs");
   }
 
   private static PcmNoise pcm(double time, double reset, double gmax, double random) {
-    return new PcmNoise(1, 25, 0, time, 20, reset, gmax, random, true, 1, 0, false, false);
+    return new PcmNoise(1, 25, 0, time, 20, reset, gmax, random, true, 1, 0, false, false, false);
   }
 
   private static double share(float[] weights, float from, float to) {

@@ -55,7 +55,7 @@ class HardwareAwareSpecTest {
             .training()
             .analog();
     assertThat(analog.modifier())
-        .isEqualTo(new PcmNoise(3, 25, 0, 3600, 20, 0, 0, 0, true, 1, 0.01, false, false));
+        .isEqualTo(new PcmNoise(3, 25, 0, 3600, 20, 0, 0, 0, true, 1, 0.01, false, false, false));
     assertThat(analog.hardware().rampSteps()).isEqualTo(1000);
     assertThat(analog.hardware().clip()).isEqualTo(new LayerGaussian(3, 0));
     assertThat(analog.hardware().remap()).isEqualTo(LayerwiseSymmetric.STANDARD);

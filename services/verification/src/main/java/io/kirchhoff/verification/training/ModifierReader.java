@@ -26,14 +26,12 @@ record ModifierReader(Stated params) {
    */
   WeightModifier read() {
     String type = params.text("type", "None");
-    if (params.flag("per_batch_sample", false)) {
-      throw new NotSupportedException("params.per_batch_sample true");
-    }
     boolean actual = params.flag("rel_to_actual_wmax", true);
     double assumed = params.number("assumed_wmax", 1.0);
     double drop = params.number("pdrop", 0.0);
     boolean last = params.flag("copy_last_column", false);
     boolean test = params.flag("enable_during_test", false);
+    boolean own = params.flag("per_batch_sample", false);
     double std = params.number("std_dev", 0.0);
     double res = params.number("res", 0.0);
     boolean chance = params.flag("sto_round", false);
@@ -54,19 +52,20 @@ record ModifierReader(Stated params) {
             assumed,
             drop,
             last,
-            test);
+            test,
+            own);
     params.requireAllRead();
     return switch (type) {
       case "None" -> new NoModifier();
-      case "Copy", "DropConnect" -> new DropConnect(drop, last, test);
-      case "AddNormal" -> new AddNormal(std, actual, assumed, drop, last, test);
-      case "MultNormal" -> new MultNormal(std, actual, assumed, drop, last, test);
-      case "Poly" -> new Poly(std, coeffs, actual, assumed, drop, last, test);
-      case "ProgNoise" -> new ProgNoise(std, coeffs, gMax, actual, assumed, drop, last, test);
-      case "Discretize" -> new Discretize(res, chance, actual, assumed, drop, last, test);
+      case "Copy", "DropConnect" -> new DropConnect(drop, last, test, own);
+      case "AddNormal" -> new AddNormal(std, actual, assumed, drop, last, test, own);
+      case "MultNormal" -> new MultNormal(std, actual, assumed, drop, last, test, own);
+      case "Poly" -> new Poly(std, coeffs, actual, assumed, drop, last, test, own);
+      case "ProgNoise" -> new ProgNoise(std, coeffs, gMax, actual, assumed, drop, last, test, own);
+      case "Discretize" -> new Discretize(res, chance, actual, assumed, drop, last, test, own);
       case "DiscretizeAddNormal" ->
-          new DiscretizeAddNormal(std, res, chance, actual, assumed, drop, last, test);
-      case "DoReFa" -> new DoReFa(res, chance, clip, actual, assumed, drop, last, test);
+          new DiscretizeAddNormal(std, res, chance, actual, assumed, drop, last, test, own);
+      case "DoReFa" -> new DoReFa(res, chance, clip, actual, assumed, drop, last, test, own);
       case "PCMNoise" -> pcm;
       default -> throw new NotSupportedException("the modifier type " + type);
     };
