@@ -4,6 +4,8 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import io.kirchhoff.engine.kernel.TileKernelsProvider;
 import io.kirchhoff.engine.thread.ComputeThreads;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Starts PyTorch in this process. */
 public final class EngineRuntime {
@@ -31,10 +33,22 @@ public final class EngineRuntime {
             TileKernelsProvider.kernels().name());
   }
 
-  /** Whether a failure says that there was no memory for an array, in Java or in PyTorch. */
+  /** Whether a failure, or what caused it, says that there was no memory, in Java or in PyTorch. */
   public static boolean outOfMemory(Throwable failure) {
-    return failure instanceof OutOfMemoryError
-        || (failure instanceof EngineException refused
-            && String.valueOf(refused.getMessage()).contains("not enough memory"));
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError
+          || (cause instanceof EngineException refused && saysSo(refused.getMessage()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** PyTorch's words for it: of its allocator for the CPU, of CUDA's and of C++'s. */
+  private static boolean saysSo(@Nullable String message) {
+    return message != null
+        && Stream.of(
+                "not enough memory", "can't allocate memory", "out of memory", "std::bad_alloc")
+            .anyMatch(message::contains);
   }
 }

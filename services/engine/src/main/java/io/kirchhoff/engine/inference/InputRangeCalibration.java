@@ -8,6 +8,7 @@ import io.kirchhoff.engine.network.AnalogNoise;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.GradientMode;
+import io.kirchhoff.engine.thread.BatchEnd;
 import io.kirchhoff.engine.thread.ComputeThreads;
 import io.kirchhoff.engine.training.SampleBatch;
 
@@ -33,6 +34,7 @@ public final class InputRangeCalibration {
           int to = Math.min(samples.size(), from + rule.batchSize());
           network.forward(SampleBatch.of(network.manager(), samples, from, to), false);
         }
+        BatchEnd.reached();
       }
     } finally {
       network.analogLayers().values().forEach(AnalogLayer::endCalibration);

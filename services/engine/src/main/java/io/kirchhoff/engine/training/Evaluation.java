@@ -8,6 +8,7 @@ import io.kirchhoff.engine.network.BatchInference;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tensor.GradientMode;
+import io.kirchhoff.engine.thread.BatchEnd;
 import io.kirchhoff.engine.thread.ComputeThreads;
 import java.util.List;
 
@@ -43,6 +44,7 @@ public record Evaluation(double accuracy, double loss) {
         NDArray logits = BatchInference.logits(network, batch, key, from);
         tally = tally.plus(count(logits, samples.labels(from, to)));
       }
+      BatchEnd.reached();
     }
     return new Evaluation(tally.accuracy(), tally.lossSum() / tally.targets());
   }
