@@ -67,6 +67,14 @@ public final class Api {
     return json(request("/api/v1/jobs/" + encoded(id) + "/cancel").POST(BodyPublishers.noBody()));
   }
 
+  public JsonNode retry(String id) {
+    return json(request("/api/v1/jobs/" + encoded(id) + "/retry").POST(BodyPublishers.noBody()));
+  }
+
+  public void delete(String id) {
+    send(request("/api/v1/jobs/" + encoded(id)).DELETE());
+  }
+
   /** A job's curves, as JSON. */
   public JsonNode curves(String id) {
     return JSON.readTree(curves(id, "json"));

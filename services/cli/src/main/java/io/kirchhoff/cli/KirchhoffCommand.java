@@ -33,6 +33,8 @@ public final class KirchhoffCommand implements Callable<Integer> {
             new SubmitCommand(),
             new WatchCommand(),
             new CancelCommand(),
+            new RetryCommand(),
+            new DeleteCommand(),
             new JobsCommand(),
             new ResultsCommand(),
             new StudyCommand(local),

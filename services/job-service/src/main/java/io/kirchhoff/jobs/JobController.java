@@ -5,9 +5,13 @@ import io.kirchhoff.api.problem.ProblemException;
 import io.kirchhoff.experiment.reading.InvalidSpecException;
 import io.kirchhoff.store.job.IdempotencyConflictException;
 import io.kirchhoff.store.job.JobCancellation;
+import io.kirchhoff.store.job.JobConflictException;
+import io.kirchhoff.store.job.JobDeletion;
 import io.kirchhoff.store.job.JobEntity;
 import io.kirchhoff.store.job.JobRepository;
+import io.kirchhoff.store.job.JobRetry;
 import io.kirchhoff.store.job.JobSubmission;
+import io.kirchhoff.store.job.SubmittedJob;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -20,9 +24,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,6 +52,8 @@ class JobController {
   private final SubmissionReader reader;
   private final JobSubmission submission;
   private final JobCancellation cancellation;
+  private final JobRetry retry;
+  private final JobDeletion deletion;
   private final JobRepository jobs;
   private final JobViews views;
 
@@ -53,11 +61,15 @@ class JobController {
       SubmissionReader reader,
       JobSubmission submission,
       JobCancellation cancellation,
+      JobRetry retry,
+      JobDeletion deletion,
       JobRepository jobs,
       JobViews views) {
     this.reader = reader;
     this.submission = submission;
     this.cancellation = cancellation;
+    this.retry = retry;
+    this.deletion = deletion;
     this.jobs = jobs;
     this.views = views;
   }
@@ -93,13 +105,25 @@ class JobController {
           @RequestHeader(name = "Idempotency-Key", required = false)
           @Nullable String idempotencyKey)
       throws InvalidSpecException {
+    byte[] document = body == null ? new byte[0] : body;
     try {
-      JobEntity job =
-          submission.submit(OWNER, reader.read(body == null ? new byte[0] : body, idempotencyKey));
+      JobEntity job = store(document, idempotencyKey);
       return ResponseEntity.created(URI.create("/api/v1/jobs/" + job.id())).body(views.of(job));
     } catch (IdempotencyConflictException conflict) {
       throw new ProblemException(
           ProblemCode.IDEMPOTENCY_CONFLICT, String.valueOf(conflict.getMessage()));
+    }
+  }
+
+  private JobEntity store(byte[] document, @Nullable String idempotencyKey)
+      throws InvalidSpecException {
+    SubmittedJob submitted = reader.read(document, idempotencyKey);
+    try {
+      return submission.submit(OWNER, submitted);
+    } catch (DataIntegrityViolationException raced) {
+      // The job whose network it names may have been deleted since: reading again says so.
+      reader.read(document, idempotencyKey);
+      throw raced;
     }
   }
 
@@ -165,6 +189,58 @@ class JobController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   JobView cancel(@Parameter(description = "The job's id") @PathVariable UUID id) {
     return views.of(cancellation.cancel(id).orElseThrow(() -> unknown(id)));
+  }
+
+  @Operation(
+      operationId = "retryJob",
+      summary = "Try a job again",
+      description =
+          "A failed or cancelled job begins its next attempt, with the same seed. What ended well is kept; the rest is done again, a training from its last checkpoint.")
+  @ApiResponse(responseCode = "202", description = "The job, queued")
+  @ApiResponse(
+      responseCode = "409",
+      description =
+          "The job has not ended or has ended well (job-not-retriable), or the job whose network it starts from was deleted (earlier-job-gone)")
+  @PostMapping("/{id}/retry")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  JobView retry(@Parameter(description = "The job's id") @PathVariable UUID id) {
+    try {
+      return views.of(retry.retry(id).orElseThrow(() -> unknown(id)));
+    } catch (JobConflictException conflict) {
+      throw problem(conflict);
+    }
+  }
+
+  @Operation(
+      operationId = "deleteJob",
+      summary = "Delete a job",
+      description = "Its results, files and checkpoints go with it.")
+  @ApiResponse(responseCode = "204", description = "The job is gone")
+  @ApiResponse(
+      responseCode = "409",
+      description =
+          "The job has not ended (job-not-ended), or one that has not ended starts from its network (job-in-use)")
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void delete(@Parameter(description = "The job's id") @PathVariable UUID id) {
+    try {
+      if (!deletion.delete(id)) {
+        throw unknown(id);
+      }
+    } catch (JobConflictException conflict) {
+      throw problem(conflict);
+    }
+  }
+
+  private static ProblemException problem(JobConflictException conflict) {
+    ProblemCode code =
+        switch (conflict.conflict()) {
+          case NOT_ENDED -> ProblemCode.JOB_NOT_ENDED;
+          case NOT_RETRIABLE -> ProblemCode.JOB_NOT_RETRIABLE;
+          case IN_USE -> ProblemCode.JOB_IN_USE;
+          case EARLIER_JOB_GONE -> ProblemCode.EARLIER_JOB_GONE;
+        };
+    return new ProblemException(code, String.valueOf(conflict.getMessage()));
   }
 
   private static ProblemException unknown(UUID id) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ record JobView(
     @Schema(requiredMode = RequiredMode.REQUIRED, allowableValues = "training") String kind,
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
-            description = "A final state (completed, failed, cancelled) never changes",
+            description =
+                "A final state (completed, failed, cancelled) never changes in an attempt, and completed never at all",
             allowableValues = {
               "queued",
               "running",
@@ -33,33 +35,48 @@ record JobView(
             types = {"string", "null"})
         @Nullable String reason,
     @Schema(
-            description = "Why the job failed, as a stable code",
+            description =
+                "Why the present attempt did not end well, as a stable code; docs/failures.md tells of each",
             types = {"string", "null"},
             allowableValues = {
               "dataset-unavailable",
+              "dataset-unusable",
+              "network-does-not-fit",
               "training-diverged",
               "out-of-memory",
-              "worker-lost",
+              "worker-killed",
+              "runtime-limit",
+              "storage-unavailable",
+              "database-unavailable",
+              "cancelled",
               "internal-error"
             })
         @Nullable String reasonCode,
     @Schema(description = "How far a running job is; null before") @Nullable ProgressView progress,
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
-            description =
-                "How often the task taken most often was taken; 0 before the first worker")
+            minimum = "1",
+            description = "Counts from 1; each retry begins the next one")
         int attempt,
+    @Schema(requiredMode = RequiredMode.REQUIRED, description = "All attempts, the first one first")
+        List<AttemptView> attempts,
     @Schema(requiredMode = RequiredMode.REQUIRED) long seed,
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
             allowableValues = {"low", "normal", "high"})
         String priority,
+    @Schema(
+            description = "How long an attempt may run; null: as long as it takes",
+            types = {"integer", "null"})
+        @Nullable Long maxRuntimeSeconds,
     @Schema(requiredMode = RequiredMode.REQUIRED) Instant createdAt,
     @Schema(
+            description = "When a worker began the present attempt",
             types = {"string", "null"},
             format = "date-time")
         @Nullable Instant startedAt,
     @Schema(
+            description = "When the present attempt ended",
             types = {"string", "null"},
             format = "date-time")
         @Nullable Instant finishedAt,

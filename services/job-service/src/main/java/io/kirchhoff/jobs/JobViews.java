@@ -6,7 +6,9 @@ import io.kirchhoff.experiment.job.TaskKind;
 import io.kirchhoff.experiment.job.TaskState;
 import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.store.job.JobEntity;
+import io.kirchhoff.store.job.JobHistory;
 import io.kirchhoff.store.job.JobRepository;
+import io.kirchhoff.store.job.PhaseTimes;
 import io.kirchhoff.store.job.TaskEntity;
 import io.kirchhoff.store.job.TaskRepository;
 import java.util.List;
@@ -23,10 +25,12 @@ class JobViews {
 
   private final JobRepository jobs;
   private final TaskRepository tasks;
+  private final JobHistory history;
   private final JsonMapper json;
 
-  JobViews(JobRepository jobs, TaskRepository tasks, JsonMapper json) {
+  JobViews(JobRepository jobs, TaskRepository tasks, JobHistory history, JsonMapper json) {
     this.jobs = jobs;
+    this.history = history;
     this.tasks = tasks;
     this.json = json;
   }
@@ -41,15 +45,24 @@ class JobViews {
         job.reason(),
         job.reasonCode() == null ? null : JsonName.of(job.reasonCode()),
         progress(all),
-        all.stream().mapToInt(TaskEntity::attempt).max().orElse(0),
+        job.attempt(),
+        attempts(job),
         job.seed(),
         JsonName.of(job.priority()),
+        job.maxRuntimeSeconds(),
         job.createdAt(),
         job.startedAt(),
         job.finishedAt(),
         job.state() == JobState.QUEUED ? jobs.countAhead(job.id()) : null,
         json.readValue(job.labels(), LABELS),
         json.readTree(job.spec()));
+  }
+
+  private List<AttemptView> attempts(JobEntity job) {
+    List<PhaseTimes> phases = history.phases(job.id());
+    return history.attempts(job.id()).stream()
+        .map(attempt -> AttemptView.of(attempt, phases))
+        .toList();
   }
 
   /** The training's progress until it has ended, then that of all chips together. */

@@ -6,9 +6,11 @@ import io.kirchhoff.experiment.job.TaskPlan;
 import io.kirchhoff.experiment.reading.InvalidSpecException;
 import io.kirchhoff.experiment.reading.SpecReader;
 import io.kirchhoff.experiment.reading.SpecWriter;
+import io.kirchhoff.experiment.spec.StartSpec;
 import io.kirchhoff.experiment.spec.Submission;
 import io.kirchhoff.store.artifact.Sha256;
 import io.kirchhoff.store.job.SubmittedJob;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -50,11 +52,14 @@ class SubmissionReader {
     JsonNode experiment = SpecWriter.write(submission.spec());
     earlier.check(submission.spec(), experiment.get("network"));
     String spec = experiment.toString();
+    StartSpec start = submission.spec().start();
     return new SubmittedJob(
         submission.name(),
         submission.kind(),
         submission.seed(),
         submission.priority(),
+        submission.maxRuntimeSeconds(),
+        start == null ? null : UUID.fromString(start.fromJob()),
         SpecWriter.write(submission.labels()).toString(),
         spec,
         Sha256.of(spec),

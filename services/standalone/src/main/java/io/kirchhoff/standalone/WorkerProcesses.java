@@ -1,6 +1,6 @@
 package io.kirchhoff.standalone;
 
-import io.kirchhoff.store.queue.TaskQueue;
+import io.kirchhoff.store.job.LostWorkers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Keeps the workers running: one that ends is started again, after a pause that grows while it does
@@ -30,15 +32,15 @@ class WorkerProcesses implements SmartLifecycle {
 
   private final StandaloneSettings settings;
   private final DatabaseAccess database;
-  private final TaskQueue queue;
+  private final LostWorkers lost;
   private final List<Thread> keepers = new ArrayList<>();
   private final Map<String, String> complaints = new ConcurrentHashMap<>();
   private volatile boolean running;
 
-  WorkerProcesses(StandaloneSettings settings, DatabaseAccess database, TaskQueue queue) {
+  WorkerProcesses(StandaloneSettings settings, DatabaseAccess database, LostWorkers lost) {
     this.settings = settings;
     this.database = database;
-    this.queue = queue;
+    this.lost = lost;
   }
 
   /** Workers start last and stop first: they need everything else. */
@@ -86,7 +88,7 @@ class WorkerProcesses implements SmartLifecycle {
     Duration pause = SHORTEST_PAUSE;
     int shortLives = 0;
     // Whatever a worker of this name had when everything was killed is due again.
-    release(worker);
+    release(worker, lost::forgive);
     while (running) {
       try {
         if (runOnce(worker)) {
@@ -101,7 +103,7 @@ class WorkerProcesses implements SmartLifecycle {
           complain(worker);
         }
         TimeUnit.NANOSECONDS.sleep(pause.toNanos());
-        release(worker);
+        release(worker, lost::release);
       } catch (IOException failed) {
         log.error("{} cannot be started: {}", worker.name(), failed.getMessage());
         pause = longer(pause);
@@ -119,12 +121,12 @@ class WorkerProcesses implements SmartLifecycle {
     System.err.println(complaint + ".");
   }
 
-  /** Whether it lived long. */
+  /** Whether it lived long, or ended as it should: one that lacks memory asks to be replaced. */
   private boolean runOnce(WorkerProcess worker) throws IOException, InterruptedException {
     Process process = worker.start();
     try {
       if (process.waitFor(LONG_LIFE.toSeconds(), TimeUnit.SECONDS)) {
-        return false;
+        return process.exitValue() == 0;
       }
       complaints.remove(worker.name());
       process.waitFor();
@@ -135,13 +137,13 @@ class WorkerProcesses implements SmartLifecycle {
     }
   }
 
-  private void release(WorkerProcess worker) {
+  private static void release(WorkerProcess worker, ToIntFunction<String> way) {
     try {
-      int tasks = queue.releaseAllOf(worker.name());
+      int tasks = way.applyAsInt(worker.name());
       if (tasks > 0) {
         log.info("The task of {} is due again.", worker.name());
       }
-    } catch (DataAccessException unreachable) {
+    } catch (DataAccessException | TransactionException unreachable) {
       // Its missed heartbeats will tell the same, only later.
       log.warn("The task of {} stays with it for now: {}", worker.name(), unreachable.getMessage());
     }

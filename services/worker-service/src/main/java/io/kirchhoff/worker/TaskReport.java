@@ -20,13 +20,15 @@ final class TaskReport {
 
   private final TaskLeases leases;
   private final TaskLease lease;
+  private final LeaseWatch watch;
   private final BooleanSupplier stopping;
   private final List<TrainingMetric> unsent = new ArrayList<>();
   private long lastNanos = System.nanoTime() - INTERVAL_NANOS;
 
-  TaskReport(TaskLeases leases, TaskLease lease, BooleanSupplier stopping) {
+  TaskReport(TaskLeases leases, TaskLease lease, LeaseWatch watch, BooleanSupplier stopping) {
     this.leases = leases;
     this.lease = lease;
+    this.watch = watch;
     this.stopping = stopping;
   }
 
@@ -49,6 +51,7 @@ final class TaskReport {
     if (stopping.getAsBoolean()) {
       throw new TaskInterruption(Cause.STOPPING);
     }
+    requireWanted();
     if (System.nanoTime() - lastNanos >= INTERVAL_NANOS) {
       send(progress);
     }
@@ -59,11 +62,25 @@ final class TaskReport {
     LeaseStatus status = leases.report(lease, progress, unsent);
     unsent.clear();
     lastNanos = System.nanoTime();
-    if (status == LeaseStatus.CANCELLING) {
-      throw new TaskInterruption(Cause.CANCELLED);
-    }
-    if (status == LeaseStatus.LOST) {
-      throw new TaskInterruption(Cause.LEASE_LOST);
+    require(status);
+  }
+
+  /**
+   * Goes on only while somebody wants the work, as at the end of each batch.
+   *
+   * @throws TaskInterruption when nobody does
+   */
+  void requireWanted() {
+    require(watch.status());
+  }
+
+  private static void require(LeaseStatus status) {
+    switch (status) {
+      case HELD -> {
+        // Go on.
+      }
+      case CANCELLING -> throw new TaskInterruption(Cause.CANCELLED);
+      case LOST -> throw new TaskInterruption(Cause.LEASE_LOST);
     }
   }
 }

@@ -2,16 +2,14 @@ package io.kirchhoff.worker;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
-import io.kirchhoff.engine.EngineRuntime;
-import io.kirchhoff.engine.dataset.DatasetAbsentException;
-import io.kirchhoff.engine.dataset.DatasetDamagedException;
-import io.kirchhoff.engine.dataset.DatasetUnusableException;
-import io.kirchhoff.engine.training.TrainingDivergedException;
 import io.kirchhoff.experiment.job.ReasonCode;
+import io.kirchhoff.store.job.FreeTasks;
+import io.kirchhoff.store.job.LeaseChecks;
 import io.kirchhoff.store.job.TaskLease;
 import io.kirchhoff.store.job.TaskLeases;
 import io.kirchhoff.store.job.TaskResult;
-import java.time.Instant;
+import io.kirchhoff.store.time.DatabaseClock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -28,23 +26,36 @@ import org.springframework.transaction.TransactionException;
 @Component
 class TaskRun {
   private static final Logger log = LoggerFactory.getLogger(TaskRun.class);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
+  private final FreeTasks free;
   private final TaskLeases leases;
+  private final LeaseChecks checks;
   private final TaskWork work;
   private final SavedTrainings saved;
-  private final String worker;
+  private final DatabaseClock clock;
+  private final ProcessEnd process;
+  private final WorkerSettings settings;
   private final String engine;
 
   TaskRun(
+      FreeTasks free,
       TaskLeases leases,
+      LeaseChecks checks,
       TaskWork work,
       SavedTrainings saved,
+      DatabaseClock clock,
+      ProcessEnd process,
       WorkerSettings settings,
       EngineInUse engine) {
-    this.saved = saved;
+    this.free = free;
     this.leases = leases;
+    this.checks = checks;
     this.work = work;
-    this.worker = settings.workerName();
+    this.saved = saved;
+    this.clock = clock;
+    this.process = process;
+    this.settings = settings;
     this.engine = engine.description();
   }
 
@@ -55,47 +66,84 @@ class TaskRun {
    * @return what becomes of the queue's entry
    */
   CompletionHandler<Void> run(UUID task, BooleanSupplier stopping) {
-    Optional<TaskLease> taken = leases.take(task, worker, engine);
+    Optional<TaskLease> taken = free.take(task, settings.workerName(), engine);
     if (taken.isEmpty()) {
       return new OnCompleteRemove<>();
     }
     TaskLease lease = taken.get();
     log.info("Job {}, {} task {}, attempt {}", lease.job(), lease.kind(), task, lease.attempt());
-    try {
-      TaskResult result = work.run(lease, new TaskReport(leases, lease, stopping));
+    try (var watch = LeaseWatch.over(checks, leases, lease, settings.grace(), process::atOnce)) {
+      TaskResult result = work.run(lease, new TaskReport(leases, lease, watch, stopping));
       if (!leases.complete(lease, result)) {
         log.warn("Task {} was done, but its lease was lost: the result is dropped.", task);
       } else {
         saved.forget(lease);
       }
+      return new OnCompleteRemove<>();
     } catch (TaskInterruption interruption) {
       log.info("Task {}: {}", task, interruption.getMessage());
-      if (interruption.why() == TaskInterruption.Cause.STOPPING) {
-        leases.handBack(lease);
-        return (completed, operations) -> operations.reschedule(completed, Instant.now());
-      }
-      if (interruption.why() == TaskInterruption.Cause.CANCELLED) {
-        leases.cancelled(lease);
-      }
-    } catch (DatasetAbsentException
-        | DatasetDamagedException
-        | DatasetUnusableException unavailable) {
-      fail(lease, ReasonCode.DATASET_UNAVAILABLE, unavailable);
-    } catch (TrainingDivergedException diverged) {
-      fail(lease, ReasonCode.TRAINING_DIVERGED, diverged);
-    } catch (DataAccessException | TransactionException unreachable) {
-      log.warn("Task {}: the database does not answer; the task rests and is taken again.", task);
-      throw unreachable;
+      return ended(lease, interruption);
     } catch (Exception | LinkageError | OutOfMemoryError broken) {
-      log.error("Task {} failed.", task, broken);
-      boolean memory = EngineRuntime.outOfMemory(broken);
-      fail(lease, memory ? ReasonCode.OUT_OF_MEMORY : ReasonCode.INTERNAL_ERROR, broken);
+      return ended(lease, broken, stopping);
+    }
+  }
+
+  private CompletionHandler<Void> ended(TaskLease lease, TaskInterruption interruption) {
+    switch (interruption.why()) {
+      case STOPPING -> {
+        leases.handBack(lease);
+        return dueIn(Duration.ZERO);
+      }
+      case CANCELLED -> leases.cancelled(lease);
+      case LEASE_LOST -> log.debug("Another worker has task {}, or it has ended.", lease.task());
     }
     return new OnCompleteRemove<>();
   }
 
-  private void fail(TaskLease lease, ReasonCode code, Throwable why) {
-    String message = why.getMessage();
-    leases.fail(lease, code, message == null ? why.toString() : message);
+  private CompletionHandler<Void> ended(
+      TaskLease lease, Throwable broken, BooleanSupplier stopping) {
+    TaskFailure failure = TaskFailure.of(broken);
+    if (failure.mayPass()) {
+      log.warn("Task {} breaks off: {}", lease.task(), failure.reason());
+      return tryAgain(lease, failure, stopping).map(this::dueIn).orElseGet(OnCompleteRemove::new);
+    }
+    log.error("Task {} failed.", lease.task(), broken);
+    leases.fail(lease, failure.code(), failure.reason());
+    if (failure.code() == ReasonCode.OUT_OF_MEMORY) {
+      // What else lacked memory in this process, and was left half done, nobody knows.
+      return (_, operations) -> {
+        operations.remove();
+        process.inOrder();
+      };
+    }
+    return new OnCompleteRemove<>();
+  }
+
+  /** Waits for the database where that is what does not answer. */
+  private Optional<Duration> tryAgain(
+      TaskLease lease, TaskFailure failure, BooleanSupplier stopping) {
+    while (true) {
+      try {
+        return leases.tryAgain(lease, failure.code(), failure.reason());
+      } catch (DataAccessException | TransactionException unreachable) {
+        if (stopping.getAsBoolean()) {
+          throw unreachable;
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BETWEEN_LOOKS);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new TaskInterruption(TaskInterruption.Cause.STOPPING);
+    }
+  }
+
+  private CompletionHandler<Void> dueIn(Duration rest) {
+    return (completed, operations) -> operations.reschedule(completed, clock.now().plus(rest));
   }
 }

@@ -7,6 +7,7 @@ import io.kirchhoff.engine.dataset.Datasets;
 import io.kirchhoff.engine.dataset.OwnData;
 import io.kirchhoff.engine.dataset.OwnFiles;
 import io.kirchhoff.engine.tensor.ComputeDevice;
+import io.kirchhoff.engine.thread.BatchEnd;
 import io.kirchhoff.experiment.reading.InvalidSpecException;
 import io.kirchhoff.experiment.reading.SpecReader;
 import io.kirchhoff.experiment.spec.DatasetChoice;
@@ -41,7 +42,12 @@ class TaskWork {
     this.ownData = settings.ownData();
   }
 
-  TaskResult run(TaskLease lease, TaskReport report) throws IOException, InvalidSpecException {
+  TaskResult run(TaskLease lease, TaskReport report) throws Exception {
+    return BatchEnd.heardBy(report::requireWanted, () -> doAll(lease, report));
+  }
+
+  private TaskResult doAll(TaskLease lease, TaskReport report)
+      throws IOException, InvalidSpecException {
     TrainingExperiment experiment = SpecReader.readExperiment(json.readTree(lease.spec()));
     Dataset data = data(experiment.dataset());
     ExperimentStreams streams = ExperimentStreams.of(lease.seed());

@@ -56,10 +56,13 @@ class TrainedNetworks {
    * @throws TaskInterruption when another worker has the task
    */
   void keep(TaskLease lease, Weights weights, Network network) throws IOException {
-    Artifact file = artifacts.put(NetworkFiles.name(weights), NetworkFile.encode(network));
+    byte[] content = NetworkFile.encode(network);
+    Artifact file = artifacts.put(NetworkFiles.name(weights), content);
     if (!leases.finished(lease, file)) {
       throw new TaskInterruption(Cause.LEASE_LOST);
     }
+    // Somebody may have deleted a job with the same network in the meantime, and the file with it.
+    artifacts.put(NetworkFiles.name(weights), content);
   }
 
   /** Gives a network the weights that an earlier worker finished, if one has. */
@@ -138,7 +141,13 @@ class TrainedNetworks {
 
   /** A digital network with any weights. */
   private Network plan(TrainingExperiment experiment, Dataset data) {
-    return Network.initialise(
-        experiment.network(), data.shape(), data.classes().size(), StreamKey.ofSeed(0), device);
+    return NetworkUnfitException.unlessFits(
+        () ->
+            Network.initialise(
+                experiment.network(),
+                data.shape(),
+                data.classes().size(),
+                StreamKey.ofSeed(0),
+                device));
   }
 }

@@ -84,8 +84,14 @@ final class TrainingTask {
   private Network start() throws IOException {
     StartSpec start = experiment.start();
     return start == null
-        ? Network.initialise(
-            experiment.network(), data.shape(), data.classes().size(), streams.root(), device)
+        ? NetworkUnfitException.unlessFits(
+            () ->
+                Network.initialise(
+                    experiment.network(),
+                    data.shape(),
+                    data.classes().size(),
+                    streams.root(),
+                    device))
         : networks.of(start, data);
   }
 

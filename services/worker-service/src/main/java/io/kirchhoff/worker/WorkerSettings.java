@@ -23,6 +23,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param heartbeat how often the worker says that it lives; four missed ones and its task goes to
  *     another
  * @param patience how long a stopping worker may take to give its task back
+ * @param grace how long a task may go on that nobody wants any more, before the worker's process
+ *     ends
  * @param lifeline whether the worker ends when its standard input does, as a child of a process
  *     that may be killed
  */
@@ -36,6 +38,7 @@ record WorkerSettings(
     @DefaultValue("200ms") Duration poll,
     @DefaultValue("10s") Duration heartbeat,
     @DefaultValue("25s") Duration patience,
+    @DefaultValue("10s") Duration grace,
     @DefaultValue("false") boolean lifeline) {
   static final int MISSED_HEARTBEATS = 4;
 

@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.kirchhoff.engine.EngineRuntime;
 import io.kirchhoff.engine.tensor.ComputeDevice;
 import io.kirchhoff.store.queue.TaskQueue;
+import io.kirchhoff.store.time.DatabaseClock;
 import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -40,9 +41,12 @@ class WorkerStart {
   }
 
   @Bean(destroyMethod = "stop")
-  Scheduler scheduler(DataSource dataSource, Task<Void> task, WorkerSettings settings) {
+  Scheduler scheduler(
+      DataSource dataSource, Task<Void> task, WorkerSettings settings, DatabaseClock clock) {
     return Scheduler.create(dataSource, task)
         .schedulerName(new SchedulerName.Fixed(settings.workerName()))
+        // Leases are by one clock, however those of the workers are set.
+        .clock(clock)
         .threads(1)
         // A worker takes a task only when it can do it at once: what merely waits gets no
         // heartbeats.

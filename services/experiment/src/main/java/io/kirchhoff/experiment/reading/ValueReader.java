@@ -22,7 +22,7 @@ final class ValueReader {
       Double value = whole(node, limits, path);
       return value == null ? null : (Object) value.intValue();
     }
-    if (type == long.class) {
+    if (type == long.class || type == Long.class) {
       Double value = whole(node, limits, path);
       return value == null ? null : (Object) value.longValue();
     }

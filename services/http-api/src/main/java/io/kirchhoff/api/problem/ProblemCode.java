@@ -14,6 +14,10 @@ public enum ProblemCode {
   NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such thing"),
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This method is not allowed here"),
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No format that you accept is offered here"),
+  JOB_NOT_ENDED(HttpStatus.CONFLICT, "The job has not ended"),
+  JOB_NOT_RETRIABLE(HttpStatus.CONFLICT, "The job has not ended badly"),
+  JOB_IN_USE(HttpStatus.CONFLICT, "Another job needs this one"),
+  EARLIER_JOB_GONE(HttpStatus.CONFLICT, "The job that this one starts from was deleted"),
   PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body's format is not supported"),
   IDEMPOTENCY_CONFLICT(
@@ -59,6 +63,7 @@ public enum ProblemCode {
   public static ProblemCode ofStatus(int status) {
     for (ProblemCode code : values()) {
       if (code.status.value() == status
+          && code.status != HttpStatus.CONFLICT
           && code != INVALID_JSON
           && code != INVALID_SPEC
           && code != INVALID_PARAMETER

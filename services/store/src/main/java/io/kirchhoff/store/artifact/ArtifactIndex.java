@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
 /** Which files each job has. */
@@ -17,8 +18,11 @@ public class ArtifactIndex {
 
   /**
    * Notes a job's file within the caller's transaction; a later one of the same name replaces it.
+   * Whoever did so puts the content into the store once more after that: a job with the same
+   * content may have been deleted, and its file with it, until the note counted.
    */
   public void add(UUID job, Artifact artifact) {
+    lock(artifact.sha256());
     jdbc.update(
         """
         insert into artifact (job_id, name, sha256, bytes) values (?, ?, ?, ?)
@@ -28,6 +32,21 @@ public class ArtifactIndex {
         artifact.name(),
         artifact.sha256(),
         artifact.bytes());
+  }
+
+  /** Keeps others from pointing to a content, or removing it, until the transaction ends. */
+  public void lock(String sha256) {
+    jdbc.query(
+        "select pg_advisory_xact_lock(hashtextextended(?, 0))",
+        (RowCallbackHandler) _ -> {},
+        sha256);
+  }
+
+  /** Whether a job has this content. */
+  public boolean has(String sha256) {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            "select exists (select from artifact where sha256 = ?)", Boolean.class, sha256));
   }
 
   /** A job's files by name; none for a job that there is not. */

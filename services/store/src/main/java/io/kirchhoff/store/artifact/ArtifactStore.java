@@ -13,4 +13,7 @@ public interface ArtifactStore {
    * @throws IOException when it is not there or is damaged
    */
   byte[] get(String sha256) throws IOException;
+
+  /** Removes a content; where it is not there, nothing happens. */
+  void remove(String sha256) throws IOException;
 }

@@ -41,6 +41,11 @@ public final class FolderArtifactStore implements ArtifactStore {
     return content;
   }
 
+  @Override
+  public void remove(String sha256) throws IOException {
+    Files.deleteIfExists(file(sha256));
+  }
+
   private Path file(String hash) {
     return folder.resolve(hash.substring(0, 2)).resolve(hash);
   }

@@ -1,8 +1,5 @@
 package io.kirchhoff.store.job;
 
-import io.kirchhoff.experiment.job.JobState;
-import io.kirchhoff.experiment.job.TaskState;
-import io.kirchhoff.store.queue.TaskQueue;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -12,13 +9,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class JobCancellation {
   private final JobRepository jobs;
-  private final TaskRepository tasks;
-  private final TaskQueue queue;
+  private final JobEnd end;
 
-  JobCancellation(JobRepository jobs, TaskRepository tasks, TaskQueue queue) {
+  JobCancellation(JobRepository jobs, JobEnd end) {
     this.jobs = jobs;
-    this.tasks = tasks;
-    this.queue = queue;
+    this.end = end;
   }
 
   /**
@@ -30,25 +25,7 @@ public class JobCancellation {
   @Transactional
   public Optional<JobEntity> cancel(UUID id) {
     Optional<JobEntity> found = jobs.findAndLock(id);
-    found.filter(job -> !job.state().isFinal()).ifPresent(this::cancel);
+    found.filter(job -> !job.state().isFinal()).ifPresent(end::cancel);
     return found;
-  }
-
-  private void cancel(JobEntity job) {
-    boolean running = false;
-    for (TaskEntity task : tasks.findByJobIdOrderByOrdinal(job.id())) {
-      if (task.state() == TaskState.RUNNING) {
-        running = true;
-      } else if (!task.ended()) {
-        task.end(TaskState.CANCELLED);
-        queue.remove(task.id());
-      }
-    }
-    if (job.state() == JobState.RUNNING) {
-      job.moveTo(JobState.CANCELLING);
-    }
-    if (!running) {
-      job.moveTo(JobState.CANCELLED);
-    }
   }
 }

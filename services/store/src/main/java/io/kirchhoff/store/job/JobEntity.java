@@ -40,6 +40,9 @@ public class JobEntity {
   @Enumerated(EnumType.STRING)
   private @Nullable ReasonCode reasonCode;
 
+  private int attempt;
+  private @Nullable Long maxRuntimeSeconds;
+  private @Nullable UUID startsFrom;
   private long seed;
 
   /** The weight of the priority, so that the database can order by it. */
@@ -79,6 +82,9 @@ public class JobEntity {
     this.name = submitted.name();
     this.kind = submitted.kind();
     this.state = JobState.QUEUED;
+    this.attempt = 1;
+    this.maxRuntimeSeconds = submitted.maxRuntimeSeconds();
+    this.startsFrom = submitted.startsFrom();
     this.seed = submitted.seed();
     this.priority = submitted.priority().weight();
     this.labels = submitted.labels();
@@ -93,24 +99,39 @@ public class JobEntity {
    *
    * @throws IllegalStateException when {@code next} cannot follow the present state
    */
-  void moveTo(JobState next) {
-    if (!state.successors().contains(next)) {
-      throw new IllegalStateException(
-          "Job %s is %s and cannot become %s.".formatted(id, state, next));
-    }
+  void moveTo(JobState next, Instant at, @Nullable ReasonCode code, @Nullable String why) {
+    require(state.successors().contains(next), next);
     state = next;
+    reasonCode = code;
+    reason = why;
     if (next == JobState.RUNNING) {
-      startedAt = Instant.now();
+      startedAt = at;
     }
     if (next.isFinal()) {
-      finishedAt = Instant.now();
+      finishedAt = at;
     }
   }
 
-  void failFor(ReasonCode code, String why) {
-    moveTo(JobState.FAILED);
-    reasonCode = code;
-    reason = why;
+  /**
+   * Begins the next attempt.
+   *
+   * @throws IllegalStateException when the present one has not ended, or has ended well
+   */
+  void retry() {
+    require(state.retries().contains(JobState.QUEUED), JobState.QUEUED);
+    state = JobState.QUEUED;
+    attempt++;
+    reasonCode = null;
+    reason = null;
+    startedAt = null;
+    finishedAt = null;
+  }
+
+  private void require(boolean allowed, JobState next) {
+    if (!allowed) {
+      throw new IllegalStateException(
+          "Job %s is %s and cannot become %s.".formatted(id, state, next));
+    }
   }
 
   public UUID id() {
@@ -139,6 +160,21 @@ public class JobEntity {
 
   public @Nullable ReasonCode reasonCode() {
     return reasonCode;
+  }
+
+  /** From 1; each retry begins the next one. */
+  public int attempt() {
+    return attempt;
+  }
+
+  /** How long an attempt may run; absent: as long as it takes. */
+  public @Nullable Long maxRuntimeSeconds() {
+    return maxRuntimeSeconds;
+  }
+
+  /** The job whose network this one starts from; absent where there is none, or none any more. */
+  public @Nullable UUID startsFrom() {
+    return startsFrom;
   }
 
   public long seed() {
@@ -172,6 +208,7 @@ public class JobEntity {
     return createdAt;
   }
 
+  /** When the first worker began the present attempt. */
   public @Nullable Instant startedAt() {
     return startedAt;
   }

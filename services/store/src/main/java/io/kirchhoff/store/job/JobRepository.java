@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** Jobs by id, key and filter. */
 public interface JobRepository extends Repository<JobEntity, UUID> {
-  JobEntity save(JobEntity job);
+  /** Writes at once, for rows that point to it. */
+  JobEntity saveAndFlush(JobEntity job);
 
   Optional<JobEntity> findById(UUID id);
 
@@ -24,6 +26,30 @@ public interface JobRepository extends Repository<JobEntity, UUID> {
   @Lock(LockModeType.PESSIMISTIC_WRITE)
   @Query("select job from JobEntity job where job.id = :id")
   Optional<JobEntity> findAndLock(UUID id);
+
+  /** Keeps a job from all who would change it or point to it; empty when there is none. */
+  @Query(nativeQuery = true, value = "select id from job where id = :id for update")
+  Optional<UUID> lockForDeletion(UUID id);
+
+  /** Deletes a job's row, and with it all rows that belong to it. */
+  @Modifying
+  @Query(nativeQuery = true, value = "delete from job where id = :id")
+  void deleteById(UUID id);
+
+  /** Jobs that have not ended and need the network of this one. */
+  @Query(
+      """
+      select job.id from JobEntity job
+      where job.startsFrom = :id
+        and job.state in (JobState.QUEUED, JobState.RUNNING, JobState.CANCELLING)
+      """)
+  List<UUID> unendedThatStartFrom(UUID id);
+
+  /** Whether a job's experiment says that it starts from another job's network. */
+  @Query(
+      nativeQuery = true,
+      value = "select spec #>> '{start,fromJob}' is not null from job where id = :id")
+  boolean statesStart(UUID id);
 
   /**
    * A page of jobs, newest first.

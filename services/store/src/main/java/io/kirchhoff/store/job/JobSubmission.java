@@ -15,13 +15,19 @@ public class JobSubmission {
   private final JobRepository jobs;
   private final TaskRepository tasks;
   private final TaskQueue queue;
+  private final JobLife life;
   private final TransactionTemplate transaction;
 
   JobSubmission(
-      JobRepository jobs, TaskRepository tasks, TaskQueue queue, TransactionTemplate transaction) {
+      JobRepository jobs,
+      TaskRepository tasks,
+      TaskQueue queue,
+      JobLife life,
+      TransactionTemplate transaction) {
     this.jobs = jobs;
     this.tasks = tasks;
     this.queue = queue;
+    this.life = life;
     this.transaction = transaction;
   }
 
@@ -57,7 +63,8 @@ public class JobSubmission {
   }
 
   private JobEntity store(String owner, SubmittedJob submitted) {
-    JobEntity job = jobs.save(new JobEntity(owner, submitted));
+    JobEntity job = jobs.saveAndFlush(new JobEntity(owner, submitted));
+    life.begin(job);
     for (TaskPlan plan : submitted.tasks()) {
       TaskEntity task = tasks.save(new TaskEntity(job.id(), plan));
       if (task.state() == TaskState.QUEUED) {

@@ -4,11 +4,14 @@ import io.kirchhoff.experiment.job.TaskPlan;
 import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.experiment.spec.Priority;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A validated submission, ready to be stored.
  *
+ * @param maxRuntimeSeconds how long an attempt may run; absent: as long as it takes
+ * @param startsFrom the job whose network this one starts from; absent: none
  * @param labels a JSON object of texts
  * @param spec the experiment as JSON, every value stated
  * @param specHash the SHA-256 of {@code spec}
@@ -21,6 +24,8 @@ public record SubmittedJob(
     JobKind kind,
     long seed,
     Priority priority,
+    @Nullable Long maxRuntimeSeconds,
+    @Nullable UUID startsFrom,
     String labels,
     String spec,
     String specHash,

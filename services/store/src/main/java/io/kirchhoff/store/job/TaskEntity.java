@@ -35,8 +35,10 @@ public class TaskEntity {
   @Enumerated(EnumType.STRING)
   private TaskState state;
 
+  private int jobAttempt;
   private int attempt;
   private int fruitless;
+  private int retries;
   private @Nullable String worker;
   private @Nullable String engine;
 
@@ -61,23 +63,42 @@ public class TaskEntity {
     this.firstRepeat = plan.firstRepeat();
     this.repeats = plan.repeats();
     this.total = plan.repeats();
-    // Chips are made from trained weights, so only the training can start at once.
-    this.state = plan.kind() == TaskKind.TRAINING ? TaskState.QUEUED : TaskState.WAITING;
+    this.state = first(plan.kind());
+    this.jobAttempt = 1;
   }
 
+  /** Chips are made from trained weights, so only the training can start at once. */
+  private static TaskState first(TaskKind kind) {
+    return kind == TaskKind.TRAINING ? TaskState.QUEUED : TaskState.WAITING;
+  }
+
+  /**
+   * Moves on in the task's life.
+   *
+   * @throws IllegalStateException when {@code next} cannot follow the present state
+   */
+  private void moveTo(TaskState next) {
+    if (!state.successors().contains(next)) {
+      throw new IllegalStateException(
+          "Task %s is %s and cannot become %s.".formatted(id, state, next));
+    }
+    state = next;
+  }
+
+  /** Lets the next free worker have it. */
   void queue() {
-    state = TaskState.QUEUED;
+    moveTo(TaskState.QUEUED);
     worker = null;
     completed = 0;
   }
 
-  void take(String by, String with) {
-    state = TaskState.RUNNING;
+  /** Gives it to a worker under a new number: whoever had an earlier one writes nothing more. */
+  void take(String by, String with, Instant at) {
+    moveTo(TaskState.RUNNING);
     worker = by;
     engine = with;
     attempt++;
-    fruitless++;
-    startedAt = Instant.now();
+    startedAt = at;
     completed = 0;
   }
 
@@ -87,30 +108,52 @@ public class TaskEntity {
     total = progress.total();
   }
 
-  /** Gives a running task back as if it had not been taken. */
-  void handBack() {
+  /** Its worker is gone. */
+  void lose() {
     queue();
-    attempt--;
-    fruitless = Math.max(0, fruitless - 1);
+    fruitless++;
+  }
+
+  /** Its worker could not go on, for a reason that may pass. */
+  void tryAgain() {
+    queue();
+    retries++;
   }
 
   /** Notes that the next taker need not begin where this one began. */
   void gotOn() {
     fruitless = 0;
+    retries = 0;
   }
 
-  void end(TaskState finalState) {
-    state = finalState;
-    finishedAt = Instant.now();
+  void end(TaskState finalState, Instant at) {
+    moveTo(finalState);
+    finishedAt = at;
     if (finalState == TaskState.COMPLETED) {
       completed = total;
     }
   }
 
-  boolean ended() {
-    return state == TaskState.COMPLETED
-        || state == TaskState.FAILED
-        || state == TaskState.CANCELLED;
+  /**
+   * Is to be done again in the job's next attempt.
+   *
+   * @param trained whether there are weights to make chips from
+   */
+  void retry(int nextJobAttempt, boolean trained) {
+    TaskState next = trained ? TaskState.QUEUED : first(kind);
+    if (!state.retries().contains(next)) {
+      throw new IllegalStateException(
+          "Task %s is %s and cannot be done again.".formatted(id, state));
+    }
+    state = next;
+    jobAttempt = nextJobAttempt;
+    worker = null;
+    phase = null;
+    completed = 0;
+    fruitless = 0;
+    retries = 0;
+    startedAt = null;
+    finishedAt = null;
   }
 
   /** Whether a worker that was given this attempt still has the task. */
@@ -146,13 +189,19 @@ public class TaskEntity {
     return state;
   }
 
-  public int attempt() {
+  /** Counts the takings; a write of a worker holds only with the number that it was given. */
+  int attempt() {
     return attempt;
   }
 
-  /** Takings since the task last got on. */
+  /** Workers that ended with it since it last got on. */
   int fruitless() {
     return fruitless;
+  }
+
+  /** Tries after passing troubles since it last got on. */
+  int retries() {
+    return retries;
   }
 
   public @Nullable String worker() {

@@ -3,6 +3,7 @@ package io.kirchhoff.store.job;
 import io.kirchhoff.experiment.job.JobState;
 import io.kirchhoff.experiment.job.Progress;
 import io.kirchhoff.experiment.job.ReasonCode;
+import io.kirchhoff.experiment.job.TaskKind;
 import io.kirchhoff.experiment.job.TaskState;
 import io.kirchhoff.store.artifact.ArtifactIndex;
 import io.kirchhoff.store.checkpoint.CheckpointIndex;
@@ -10,91 +11,60 @@ import io.kirchhoff.store.point.PointStore;
 import io.kirchhoff.store.point.TrainingMetric;
 import io.kirchhoff.store.point.TrainingMetricStore;
 import io.kirchhoff.store.queue.TaskQueue;
+import io.kirchhoff.store.time.DatabaseTime;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What workers do to tasks. Each method is one transaction, and changes nothing for a worker whose
- * lease is lost.
+ * What workers do to the tasks that they have. Each method is one transaction, and changes nothing
+ * for a worker whose lease is lost.
  */
 @Component
 public class TaskLeases {
-  /**
-   * A task that was taken so often and got no further is not given out again: it may be what ends
-   * its workers.
-   */
-  static final int MOST_ATTEMPTS = 3;
+  private static final int MOST_RETRIES = 3;
+
+  /** Before the first retry; four times as long before each that follows. */
+  private static final Duration FIRST_REST = Duration.ofSeconds(1);
 
   private final LockedTasks locked;
+  private final JobLife life;
+  private final JobEnd end;
+  private final JobHistory history;
   private final TaskRepository tasks;
   private final TaskQueue queue;
   private final PointStore points;
   private final TrainingMetricStore metrics;
   private final ArtifactIndex artifacts;
   private final CheckpointIndex checkpoints;
+  private final DatabaseTime time;
 
+  // What a task leaves behind is in many places, and is written in one transaction here.
   TaskLeases(
       LockedTasks locked,
+      JobLife life,
+      JobEnd end,
+      JobHistory history,
       TaskRepository tasks,
       TaskQueue queue,
       PointStore points,
       TrainingMetricStore metrics,
       ArtifactIndex artifacts,
-      CheckpointIndex checkpoints) {
+      CheckpointIndex checkpoints,
+      DatabaseTime time) {
     this.locked = locked;
+    this.life = life;
+    this.end = end;
+    this.history = history;
     this.tasks = tasks;
     this.queue = queue;
     this.points = points;
     this.metrics = metrics;
     this.artifacts = artifacts;
     this.checkpoints = checkpoints;
-  }
-
-  /**
-   * Gives a task to a worker. The queue gives a task out again only after it lost the worker that
-   * had it, so a running task is taken over.
-   *
-   * @param engine what the worker runs tasks with, for the provenance of results
-   * @return the lease; empty when there is nothing to do any more
-   */
-  @Transactional
-  public Optional<TaskLease> take(UUID taskId, String worker, String engine) {
-    Optional<LockedTask> found = locked.find(taskId);
-    if (found.isEmpty() || found.get().task().ended()) {
-      return Optional.empty();
-    }
-    JobEntity job = found.get().job();
-    TaskEntity task = found.get().task();
-    if (job.state() == JobState.CANCELLING) {
-      endCancelled(job, task);
-      return Optional.empty();
-    }
-    if (task.fruitless() >= MOST_ATTEMPTS) {
-      fail(
-          job,
-          task,
-          ReasonCode.WORKER_LOST,
-          "%d workers ended, one after the other, while they had task %d of this job; the last one was %s."
-              .formatted(task.fruitless(), task.ordinal(), task.worker()));
-      return Optional.empty();
-    }
-    task.take(worker, engine);
-    if (job.state() == JobState.QUEUED) {
-      job.moveTo(JobState.RUNNING);
-    }
-    return Optional.of(
-        new TaskLease(
-            job.id(),
-            task.id(),
-            task.attempt(),
-            task.kind(),
-            job.seed(),
-            job.spec(),
-            task.firstRepeat(),
-            task.repeats()));
+    this.time = time;
   }
 
   /** Notes how far a task is. */
@@ -104,11 +74,13 @@ public class TaskLeases {
     if (held.isEmpty()) {
       return LeaseStatus.LOST;
     }
+    JobEntity job = held.get().job();
+    if (held.get().task().phase() != progress.phase()) {
+      history.beginPhase(job, progress.phase());
+    }
     held.get().task().progress(progress);
     metrics.add(lease.job(), values);
-    return held.get().job().state() == JobState.CANCELLING
-        ? LeaseStatus.CANCELLING
-        : LeaseStatus.HELD;
+    return job.state() == JobState.CANCELLING ? LeaseStatus.CANCELLING : LeaseStatus.HELD;
   }
 
   /**
@@ -127,12 +99,15 @@ public class TaskLeases {
     points.add(job.id(), result.points());
     result.artifacts().forEach(artifact -> artifacts.add(job.id(), artifact));
     checkpoints.clear(lease.task());
-    held.get().task().end(TaskState.COMPLETED);
-    List<TaskEntity> all = tasks.findByJobIdOrderByOrdinal(job.id());
+    held.get().task().end(TaskState.COMPLETED, time.now());
+    if (lease.kind() == TaskKind.TRAINING) {
+      history.endPhases(job);
+    }
     if (job.state() == JobState.CANCELLING) {
-      endIfNoneRuns(job, all);
+      end.cancelIfNoneRuns(job);
       return true;
     }
+    List<TaskEntity> all = tasks.findByJobIdOrderByOrdinal(job.id());
     for (TaskEntity task : all) {
       if (task.state() == TaskState.WAITING) {
         task.queue();
@@ -140,7 +115,7 @@ public class TaskLeases {
       }
     }
     if (all.stream().allMatch(task -> task.state() == TaskState.COMPLETED)) {
-      job.moveTo(JobState.COMPLETED);
+      life.complete(job);
     }
     return true;
   }
@@ -148,48 +123,52 @@ public class TaskLeases {
   /** Ends a task badly, and its job with it. */
   @Transactional
   public void fail(TaskLease lease, ReasonCode code, String reason) {
-    locked.held(lease).ifPresent(it -> fail(it.job(), it.task(), code, reason));
+    locked.held(lease).ifPresent(it -> end.fail(it.job(), it.task(), code, reason));
   }
 
   /** Ends a task because its job is being cancelled. */
   @Transactional
   public void cancelled(TaskLease lease) {
-    locked.held(lease).ifPresent(it -> endCancelled(it.job(), it.task()));
+    locked
+        .held(lease)
+        .filter(it -> it.job().state() == JobState.CANCELLING)
+        .ifPresent(it -> end.cancelled(it.job(), it.task()));
   }
 
   /**
-   * Gives a task back because its worker stops; that counts as no attempt. The caller puts it into
-   * the queue again.
+   * Gives a task back because of a trouble that may pass. After {@value #MOST_RETRIES} such tries
+   * in which it got no further, it fails.
+   *
+   * @return how long the task should rest, by when the caller puts it into the queue again; empty
+   *     when it is not done again
+   */
+  @Transactional
+  public Optional<Duration> tryAgain(TaskLease lease, ReasonCode code, String reason) {
+    Optional<LockedTask> held = locked.held(lease);
+    if (held.isEmpty()) {
+      return Optional.empty();
+    }
+    JobEntity job = held.get().job();
+    TaskEntity task = held.get().task();
+    if (job.state() == JobState.CANCELLING) {
+      end.cancelled(job, task);
+      return Optional.empty();
+    }
+    if (task.retries() >= MOST_RETRIES) {
+      end.fail(job, task, code, "%s (tried %d times)".formatted(reason, MOST_RETRIES + 1));
+      return Optional.empty();
+    }
+    task.tryAgain();
+    history.countRetry(job);
+    return Optional.of(FIRST_REST.multipliedBy(1L << (2 * (task.retries() - 1))));
+  }
+
+  /**
+   * Gives a task back because its worker stops; that counts as nothing. The caller puts it into the
+   * queue again.
    */
   @Transactional
   public void handBack(TaskLease lease) {
-    locked.held(lease).ifPresent(it -> it.task().handBack());
-  }
-
-  private void endCancelled(JobEntity job, TaskEntity task) {
-    task.end(TaskState.CANCELLED);
-    endIfNoneRuns(job, tasks.findByJobIdOrderByOrdinal(job.id()));
-  }
-
-  private static void endIfNoneRuns(JobEntity job, List<TaskEntity> all) {
-    if (all.stream().noneMatch(task -> task.state() == TaskState.RUNNING)) {
-      job.moveTo(JobState.CANCELLED);
-    }
-  }
-
-  private void fail(JobEntity job, TaskEntity task, ReasonCode code, String reason) {
-    task.end(TaskState.FAILED);
-    for (TaskEntity other : tasks.findByJobIdOrderByOrdinal(job.id())) {
-      if (!other.ended()) {
-        // A worker that has one of them finds its lease lost and stops.
-        other.end(TaskState.CANCELLED);
-        queue.remove(other.id());
-      }
-    }
-    if (job.state() == JobState.CANCELLING) {
-      job.moveTo(JobState.CANCELLED);
-    } else {
-      job.failFor(code, reason);
-    }
+    locked.held(lease).ifPresent(it -> it.task().queue());
   }
 }

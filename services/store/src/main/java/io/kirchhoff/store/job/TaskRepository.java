@@ -18,5 +18,10 @@ public interface TaskRepository extends Repository<TaskEntity, UUID> {
   @Query("select task.jobId from TaskEntity task where task.id = :id")
   Optional<UUID> jobOf(UUID id);
 
+  /** The tasks that a worker has, by rows that nobody has locked. */
+  @Query(
+      "select task.id from TaskEntity task where task.worker = :worker and task.state = TaskState.RUNNING")
+  List<UUID> runningOn(String worker);
+
   List<TaskEntity> findByJobIdOrderByOrdinal(UUID jobId);
 }

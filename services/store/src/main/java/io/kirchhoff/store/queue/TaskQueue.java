@@ -6,7 +6,7 @@ import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import io.kirchhoff.experiment.spec.Priority;
-import java.time.Instant;
+import io.kirchhoff.store.time.DatabaseClock;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -25,9 +25,11 @@ public class TaskQueue {
 
   private final SchedulerClient client;
   private final JdbcTemplate jdbc;
+  private final DatabaseClock clock;
 
-  TaskQueue(DataSource dataSource, JdbcTemplate jdbc) {
+  TaskQueue(DataSource dataSource, JdbcTemplate jdbc, DatabaseClock clock) {
     this.jdbc = jdbc;
+    this.clock = clock;
     client =
         SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource))
             .enablePriority()
@@ -41,7 +43,26 @@ public class TaskQueue {
         new TaskInstance.Builder<Void>(TASK_NAME, task.toString())
             .priority(priority.weight())
             .build();
-    client.scheduleIfNotExists(instance, Instant.now());
+    client.scheduleIfNotExists(instance, clock.now());
+  }
+
+  /**
+   * Makes a task due now although a worker may still be busy with an earlier attempt of it: the new
+   * version keeps that one from ending the entry.
+   */
+  public void addAgain(UUID task, Priority priority) {
+    jdbc.update(
+        """
+        insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version, priority)
+        values (?, ?, clock_timestamp(), false, 1, ?)
+        on conflict (task_name, task_instance) do update
+        set execution_time = excluded.execution_time, priority = excluded.priority, picked = false,
+            picked_by = null, last_heartbeat = null, consecutive_failures = 0,
+            version = scheduled_tasks.version + 1
+        """,
+        TASK_NAME,
+        task.toString(),
+        priority.weight());
   }
 
   /** Takes a task out, unless a worker has it: that one finds out by itself. */

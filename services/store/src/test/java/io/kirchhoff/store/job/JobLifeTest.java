@@ -2,6 +2,7 @@ package io.kirchhoff.store.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.kirchhoff.experiment.curve.Point;
 import io.kirchhoff.experiment.job.JobState;
@@ -34,9 +35,11 @@ class JobLifeTest {
 
   @Autowired private JobSubmission submission;
   @Autowired private JobCancellation cancellation;
+  @Autowired private FreeTasks free;
   @Autowired private TaskLeases leases;
   @Autowired private JobRepository jobs;
   @Autowired private TaskRepository tasks;
+  @Autowired private JobHistory history;
   @Autowired private PointStore points;
   @Autowired private JdbcTemplate jdbc;
   @Autowired private TransactionTemplate transaction;
@@ -129,24 +132,30 @@ class JobLifeTest {
   }
 
   @Test
-  void aTaskThatWasTakenThreeTimesAndNeverEndedFailsTheJob() {
+  void aTaskWithWhichTwoWorkersEndedFailsTheJob() {
     JobEntity job = submit(null, "a");
-    for (int attempt = 1; attempt <= TaskLeases.MOST_ATTEMPTS; attempt++) {
-      assertThat(take(job, 0).attempt()).isEqualTo(attempt);
-    }
-    assertThat(leases.take(tasksOf(job).getFirst().id(), "another", "engine")).isEmpty();
+    JobEntity neighbour = submit(null, "b");
+    take(job, 0);
+    take(job, 0);
+    assertThat(free.take(tasksOf(job).getFirst().id(), "another", "engine")).isEmpty();
     JobEntity ended = jobs.findById(job.id()).orElseThrow();
     assertThat(ended.state()).isEqualTo(JobState.FAILED);
-    assertThat(ended.reasonCode()).isEqualTo(ReasonCode.WORKER_LOST);
-    assertThat(ended.reason()).contains("3 workers");
+    assertThat(ended.reasonCode()).isEqualTo(ReasonCode.WORKER_KILLED);
+    assertThat(ended.reason()).contains("2 worker processes ended");
+    assertThat(history.attempts(job.id()))
+        .extracting(JobAttempt::workersLost, JobAttempt::reasonCode)
+        .containsExactly(tuple(2, ReasonCode.WORKER_KILLED));
+    assertThat(take(neighbour, 0)).isNotNull();
   }
 
   @Test
-  void aTaskHandedBackCountsNoAttempt() {
+  void aTaskHandedBackCountsNoLostWorkerHoweverOften() {
     JobEntity job = submit(null, "a");
-    leases.handBack(take(job, 0));
-    assertThat(states(job).getFirst()).isEqualTo(TaskState.QUEUED);
-    assertThat(take(job, 0).attempt()).isEqualTo(1);
+    for (int stop = 0; stop < 10; stop++) {
+      leases.handBack(take(job, 0));
+      assertThat(states(job).getFirst()).isEqualTo(TaskState.QUEUED);
+    }
+    assertThat(history.attempts(job.id()).getFirst().workersLost()).isZero();
   }
 
   @Test
@@ -155,7 +164,7 @@ class JobLifeTest {
     assertThat(cancellation.cancel(job.id()).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
     assertThat(states(job)).containsOnly(TaskState.CANCELLED);
     assertThat(queued()).isEmpty();
-    assertThat(leases.take(tasksOf(job).getFirst().id(), "late", "engine")).isEmpty();
+    assertThat(free.take(tasksOf(job).getFirst().id(), "late", "engine")).isEmpty();
   }
 
   @Test
@@ -175,7 +184,7 @@ class JobLifeTest {
     JobEntity job = submit(null, "a");
     take(job, 0);
     cancellation.cancel(job.id());
-    assertThat(leases.take(tasksOf(job).getFirst().id(), "another", "engine")).isEmpty();
+    assertThat(free.take(tasksOf(job).getFirst().id(), "another", "engine")).isEmpty();
     assertThat(state(job)).isEqualTo(JobState.CANCELLED);
   }
 
@@ -242,7 +251,7 @@ class JobLifeTest {
   }
 
   private TaskLease take(JobEntity job, int ordinal) {
-    return leases.take(tasksOf(job).get(ordinal).id(), "worker", "engine").orElseThrow();
+    return free.take(tasksOf(job).get(ordinal).id(), "worker", "engine").orElseThrow();
   }
 
   private static TaskResult result(String series, int repeat) {

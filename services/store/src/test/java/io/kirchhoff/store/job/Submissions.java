@@ -5,6 +5,7 @@ import io.kirchhoff.experiment.job.TaskPlan;
 import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.experiment.spec.Priority;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs of a training and two tasks of chips. */
@@ -17,13 +18,34 @@ final class Submissions {
    * @param body also its label "body"
    */
   static SubmittedJob of(@Nullable String key, String body, Priority priority) {
+    return of(key, body, priority, null, null);
+  }
+
+  /** One that starts from the network of another job. */
+  static SubmittedJob startingFrom(@Nullable UUID job, Priority priority) {
+    return of(null, "later", priority, null, job);
+  }
+
+  /** One that may run for some seconds only. */
+  static SubmittedJob limited(long maxRuntimeSeconds) {
+    return of(null, "limited", Priority.NORMAL, maxRuntimeSeconds, null);
+  }
+
+  private static SubmittedJob of(
+      @Nullable String key,
+      String body,
+      Priority priority,
+      @Nullable Long maxRuntimeSeconds,
+      @Nullable UUID startsFrom) {
     return new SubmittedJob(
         "test",
         JobKind.TRAINING,
         1,
         priority,
+        maxRuntimeSeconds,
+        startsFrom,
         "{\"body\": \"" + body + "\"}",
-        "{}",
+        startsFrom == null ? "{}" : "{\"start\": {\"fromJob\": \"" + startsFrom + "\"}}",
         "hash",
         key,
         key == null ? null : body,

@@ -23,6 +23,7 @@ class TrainingLeasesTest {
   private static final Artifact NETWORK = new Artifact("fp32.safetensors", "00ff", 7);
 
   @Autowired private JobSubmission submission;
+  @Autowired private FreeTasks free;
   @Autowired private TaskLeases leases;
   @Autowired private TrainingLeases training;
   @Autowired private CheckpointIndex checkpoints;
@@ -66,10 +67,10 @@ class TrainingLeasesTest {
     for (int death = 0; death < 20; death++) {
       training.checkpoint(take(), at(death));
     }
-    for (int death = 0; death < TaskLeases.MOST_ATTEMPTS; death++) {
+    for (int death = 1; death < FreeTasks.MOST_DEATHS; death++) {
       take();
     }
-    assertThat(leases.take(task, "worker", "engine")).isEmpty();
+    assertThat(free.take(task, "worker", "engine")).isEmpty();
     assertThat(jobs.findById(job.id()).orElseThrow().state()).isEqualTo(JobState.FAILED);
   }
 
@@ -94,7 +95,7 @@ class TrainingLeasesTest {
   }
 
   private TaskLease take() {
-    return leases.take(task, "worker", "engine").orElseThrow();
+    return free.take(task, "worker", "engine").orElseThrow();
   }
 
   private static Checkpoint at(long step) {

@@ -56,6 +56,11 @@ public final class Experiments {
             });
   }
 
+  /** How many workers ended with a task of the job's first attempt. */
+  public static int workersLost(JsonNode job) {
+    return job.at("/attempts/0/workersLost").intValue();
+  }
+
   public static String state(Api api, String id) {
     return api.job(id).get("state").asString();
   }

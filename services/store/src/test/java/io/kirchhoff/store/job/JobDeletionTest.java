@@ -1,0 +1,169 @@
+package io.kirchhoff.store.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kirchhoff.experiment.job.Phase;
+import io.kirchhoff.experiment.spec.Priority;
+import io.kirchhoff.store.StoreTest;
+import io.kirchhoff.store.artifact.Artifact;
+import io.kirchhoff.store.artifact.ArtifactStore;
+import io.kirchhoff.store.checkpoint.CheckpointFiles;
+import io.kirchhoff.store.job.JobConflictException.Conflict;
+import io.kirchhoff.store.leftover.Leftovers;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@StoreTest
+class JobDeletionTest {
+  @TempDir static Path folder;
+
+  @DynamicPropertySource
+  static void artifacts(DynamicPropertyRegistry registry) {
+    registry.add("kirchhoff.artifacts.folder", () -> folder.toString());
+  }
+
+  @Autowired private JobSubmission submission;
+  @Autowired private JobCancellation cancellation;
+  @Autowired private JobDeletion deletion;
+  @Autowired private JobRetry retry;
+  @Autowired private FreeTasks free;
+  @Autowired private TaskLeases leases;
+  @Autowired private TrainingLeases training;
+  @Autowired private TaskRepository tasks;
+  @Autowired private ArtifactStore store;
+  @Autowired private CheckpointFiles checkpoints;
+  @Autowired private Leftovers leftovers;
+  @Autowired private JdbcTemplate jdbc;
+
+  @BeforeEach
+  void empty() {
+    jdbc.update("delete from job");
+    jdbc.update("delete from scheduled_tasks");
+  }
+
+  @Test
+  void aDeletedJobLeavesNeitherRowsNorFiles() throws IOException {
+    UUID job = submit(null);
+    leaveThings(job, "weights");
+    cancellation.cancel(job);
+    assertThat(files()).hasSize(2);
+    assertThat(deletion.delete(job)).isTrue();
+    for (String table :
+        List.of(
+            "job",
+            "task",
+            "point",
+            "artifact",
+            "checkpoint",
+            "job_attempt",
+            "job_phase",
+            "leftover",
+            "scheduled_tasks")) {
+      assertThat(jdbc.queryForObject("select count(*) from " + table, Long.class))
+          .as(table)
+          .isZero();
+    }
+    assertThat(files()).isEmpty();
+    assertThat(deletion.delete(job)).as("again").isFalse();
+  }
+
+  @Test
+  void aContentThatAnotherJobHasTooStays() throws IOException {
+    UUID first = submit(null);
+    UUID second = submit(null);
+    Artifact shared = leaveThings(first, "same");
+    leaveThings(second, "same");
+    cancellation.cancel(first);
+    cancellation.cancel(second);
+    deletion.delete(first);
+    assertThat(store.get(shared.sha256())).isNotEmpty();
+    deletion.delete(second);
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void whatAProcessThatEndedDidNotRemoveIsRemovedAtTheNextStart() throws IOException {
+    UUID job = submit(null);
+    Artifact network = leaveThings(job, "orphan");
+    UUID task = tasks.findByJobIdOrderByOrdinal(job).getFirst().id();
+    jdbc.update("insert into leftover (artifact) values (?)", network.sha256());
+    jdbc.update("insert into leftover (task) values (?)", task);
+    jdbc.update("delete from job where id = ?", job);
+    leftovers.remove();
+    assertThat(files()).isEmpty();
+    assertThat(jdbc.queryForObject("select count(*) from leftover", Long.class)).isZero();
+  }
+
+  @Test
+  void aJobThatHasNotEndedIsKept() {
+    UUID job = submit(null);
+    assertConflict(job, Conflict.NOT_ENDED, "is queued");
+    take(job);
+    assertConflict(job, Conflict.NOT_ENDED, "is running");
+    cancellation.cancel(job);
+    assertConflict(job, Conflict.NOT_ENDED, "is cancelling");
+  }
+
+  @Test
+  void aJobIsKeptWhileAnotherNeedsItsNetwork() {
+    UUID earlier = submit(null);
+    cancellation.cancel(earlier);
+    UUID later = submit(earlier);
+    assertConflict(earlier, Conflict.IN_USE, later.toString());
+    cancellation.cancel(later);
+    assertThat(deletion.delete(earlier)).isTrue();
+    assertThatThrownBy(() -> retry.retry(later))
+        .isInstanceOfSatisfying(
+            JobConflictException.class,
+            it -> assertThat(it.conflict()).isEqualTo(Conflict.EARLIER_JOB_GONE));
+    assertThat(deletion.delete(later)).isTrue();
+  }
+
+  private void assertConflict(UUID job, Conflict conflict, String words) {
+    assertThatThrownBy(() -> deletion.delete(job))
+        .isInstanceOfSatisfying(
+            JobConflictException.class, it -> assertThat(it.conflict()).isEqualTo(conflict))
+        .hasMessageContaining(words);
+  }
+
+  private UUID submit(@Nullable UUID startsFrom) {
+    return submission.submit("local", Submissions.startingFrom(startsFrom, Priority.NORMAL)).id();
+  }
+
+  private TaskLease take(UUID job) {
+    UUID task = tasks.findByJobIdOrderByOrdinal(job).getFirst().id();
+    return free.take(task, "worker", "engine").orElseThrow();
+  }
+
+  /** A network, a checkpoint and a point. */
+  private Artifact leaveThings(UUID job, String content) throws IOException {
+    TaskLease lease = take(job);
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    Artifact network = store.put("fp32.safetensors", bytes);
+    training.finished(lease, network);
+    training.checkpoint(lease, checkpoints.write(lease.task(), 1, Phase.TRAINING, 5, bytes));
+    jdbc.update("insert into point values (?, 's', 'accuracy', 1, 0, 0.5)", job);
+    leases.handBack(lease);
+    return network;
+  }
+
+  private static List<Path> files() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).toList();
+    }
+  }
+}

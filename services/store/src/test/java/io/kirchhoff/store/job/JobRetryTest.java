@@ -1,0 +1,198 @@
+package io.kirchhoff.store.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.kirchhoff.experiment.curve.Point;
+import io.kirchhoff.experiment.job.JobState;
+import io.kirchhoff.experiment.job.Phase;
+import io.kirchhoff.experiment.job.Progress;
+import io.kirchhoff.experiment.job.ReasonCode;
+import io.kirchhoff.experiment.job.TaskState;
+import io.kirchhoff.experiment.spec.Priority;
+import io.kirchhoff.store.StoreTest;
+import io.kirchhoff.store.checkpoint.Checkpoint;
+import io.kirchhoff.store.checkpoint.CheckpointIndex;
+import io.kirchhoff.store.point.PointStore;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@StoreTest
+class JobRetryTest {
+  @Autowired private JobSubmission submission;
+  @Autowired private JobCancellation cancellation;
+  @Autowired private JobRetry retry;
+  @Autowired private FreeTasks free;
+  @Autowired private TaskLeases leases;
+  @Autowired private TrainingLeases training;
+  @Autowired private CheckpointIndex checkpoints;
+  @Autowired private JobHistory history;
+  @Autowired private JobRepository jobs;
+  @Autowired private TaskRepository tasks;
+  @Autowired private PointStore points;
+  @Autowired private JdbcTemplate jdbc;
+  private UUID job;
+
+  @BeforeEach
+  void submit() {
+    jdbc.update("delete from job");
+    jdbc.update("delete from scheduled_tasks");
+    job = submission.submit("local", Submissions.of(null, "a", Priority.NORMAL)).id();
+  }
+
+  @Test
+  void aRetryKeepsWhatEndedWellAndDoesTheRestAgain() {
+    leases.complete(take(0), result(0));
+    leases.complete(take(1), result(1));
+    leases.fail(take(2), ReasonCode.INTERNAL_ERROR, "broken");
+    JobEntity again = retry.retry(job).orElseThrow();
+    assertThat(again.state()).isEqualTo(JobState.QUEUED);
+    assertThat(again.attempt()).isEqualTo(2);
+    assertThat(again.reason()).isNull();
+    assertThat(states())
+        .containsExactly(TaskState.COMPLETED, TaskState.COMPLETED, TaskState.QUEUED);
+    leases.complete(take(2), result(2));
+    assertThat(jobs.findById(job).orElseThrow().state()).isEqualTo(JobState.COMPLETED);
+    assertThat(points.of(job)).hasSize(3);
+    assertThat(history.attempts(job))
+        .extracting(JobAttempt::number, JobAttempt::state, JobAttempt::reasonCode)
+        .containsExactly(
+            tuple(1, JobState.FAILED, ReasonCode.INTERNAL_ERROR),
+            tuple(2, JobState.COMPLETED, null));
+  }
+
+  @Test
+  void aTrainingGoesOnFromItsLastCheckpoint() {
+    TaskLease lease = take(0);
+    var saved = new Checkpoint(Phase.TRAINING, 10, "training-10", "00ff", 7);
+    training.checkpoint(lease, saved);
+    leases.fail(lease, ReasonCode.TRAINING_DIVERGED, "no number");
+    retry.retry(job);
+    assertThat(states()).containsExactly(TaskState.QUEUED, TaskState.WAITING, TaskState.WAITING);
+    assertThat(take(0).attempt()).as("files of another name").isGreaterThan(lease.attempt());
+    assertThat(checkpoints.of(lease.task())).containsExactly(saved);
+  }
+
+  @Test
+  void aWorkerOfTheAttemptBeforeChangesNothing() {
+    leases.complete(take(0), result(0));
+    TaskLease old = take(1);
+    leases.fail(take(2), ReasonCode.INTERNAL_ERROR, "broken");
+    retry.retry(job);
+    assertThat(leases.complete(old, result(1))).isFalse();
+    TaskLease now = take(1);
+    assertThat(leases.complete(old, result(1))).isFalse();
+    assertThat(leases.complete(now, result(1))).isTrue();
+  }
+
+  @Test
+  void theQueueGivesATaskOutAgainThoughTheWorkerOfTheAttemptBeforeHasNotLetGo() {
+    UUID task = take(0).task();
+    String picked = "update scheduled_tasks set picked = true, picked_by = 'old', version = 2";
+    jdbc.update(picked);
+    cancellation.cancel(job);
+    leases.cancelled(
+        new TaskLease(job, task, 1, tasks.findById(task).orElseThrow().kind(), 1, "{}", 0, 0));
+    retry.retry(job);
+    assertThat(jdbc.queryForList("select picked, version from scheduled_tasks"))
+        .singleElement()
+        .satisfies(
+            row -> assertThat(row).containsEntry("picked", false).containsEntry("version", 3L));
+  }
+
+  @Test
+  void aJobCancelledWhileItsLastTaskEndedIsCompletedByARetry() {
+    leases.complete(take(0), result(0));
+    leases.complete(take(1), result(1));
+    TaskLease last = take(2);
+    cancellation.cancel(job);
+    leases.complete(last, result(2));
+    assertThat(jobs.findById(job).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
+    assertThat(retry.retry(job).orElseThrow().state()).isEqualTo(JobState.COMPLETED);
+  }
+
+  @Test
+  void onlyAJobThatEndedBadlyIsTriedAgain() {
+    assertRefused("is queued");
+    leases.complete(take(0), result(0));
+    assertRefused("is running");
+    TaskLease lease = take(1);
+    cancellation.cancel(job);
+    assertRefused("is cancelling");
+    leases.cancelled(lease);
+    retry.retry(job);
+    assertRefused("is queued");
+    leases.complete(take(1), result(1));
+    leases.complete(take(2), result(2));
+    assertRefused("is completed");
+    assertThat(retry.retry(UUID.randomUUID())).isEmpty();
+  }
+
+  @Test
+  void theDatabaseLetsOnlyTheNextAttemptLeaveAFinalState() {
+    cancellation.cancel(job);
+    for (String change :
+        List.of(
+            "update job set state = 'QUEUED'",
+            "update job set state = 'QUEUED', attempt = attempt + 2",
+            "update job set state = 'RUNNING', attempt = attempt + 1",
+            "update job set attempt = attempt + 1",
+            "update task set state = 'QUEUED'",
+            "update task set state = 'COMPLETED', job_attempt = job_attempt + 1")) {
+      assertThatThrownBy(() -> jdbc.update(change))
+          .as(change)
+          .isInstanceOf(DataIntegrityViolationException.class);
+    }
+    retry.retry(job);
+    leases.complete(take(0), result(0));
+    leases.complete(take(1), result(1));
+    leases.complete(take(2), result(2));
+    assertThatThrownBy(() -> jdbc.update("update job set state = 'QUEUED', attempt = attempt + 1"))
+        .hasMessageContaining("COMPLETED and stays so");
+  }
+
+  @Test
+  void phasesHaveTheirTimesInEachAttempt() {
+    TaskLease lease = take(0);
+    leases.report(lease, new Progress(Phase.PRETRAINING, 0, 2), List.of());
+    leases.report(lease, new Progress(Phase.TRAINING, 0, 2), List.of());
+    leases.report(lease, new Progress(Phase.TRAINING, 1, 2), List.of());
+    leases.fail(lease, ReasonCode.TRAINING_DIVERGED, "no number");
+    retry.retry(job);
+    TaskLease next = take(0);
+    leases.report(next, new Progress(Phase.TRAINING, 1, 2), List.of());
+    List<PhaseTimes> phases = history.phases(job);
+    assertThat(phases)
+        .extracting(PhaseTimes::attempt, PhaseTimes::phase)
+        .containsExactly(
+            tuple(1, Phase.PRETRAINING), tuple(1, Phase.TRAINING), tuple(2, Phase.TRAINING));
+    assertThat(phases.get(0).finishedAt()).isNotNull();
+    assertThat(phases.get(1).finishedAt()).isNotNull();
+    assertThat(phases.get(2).finishedAt()).isNull();
+  }
+
+  private void assertRefused(String state) {
+    assertThatThrownBy(() -> retry.retry(job))
+        .isInstanceOf(JobConflictException.class)
+        .hasMessageContaining(state);
+  }
+
+  private TaskLease take(int ordinal) {
+    UUID task = tasks.findByJobIdOrderByOrdinal(job).get(ordinal).id();
+    return free.take(task, "worker", "engine").orElseThrow();
+  }
+
+  private List<TaskState> states() {
+    return tasks.findByJobIdOrderByOrdinal(job).stream().map(TaskEntity::state).toList();
+  }
+
+  private static TaskResult result(int repeat) {
+    return new TaskResult(List.of(new Point("mapped", Point.ACCURACY, 1, repeat, 0.9)), List.of());
+  }
+}
