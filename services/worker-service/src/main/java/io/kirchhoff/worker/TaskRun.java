@@ -3,11 +3,11 @@ package io.kirchhoff.worker;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
 import io.kirchhoff.experiment.job.ReasonCode;
+import io.kirchhoff.store.job.FreeTasks;
 import io.kirchhoff.store.job.LeaseChecks;
 import io.kirchhoff.store.job.TaskLease;
 import io.kirchhoff.store.job.TaskLeases;
 import io.kirchhoff.store.job.TaskResult;
-import io.kirchhoff.store.job.TaskTaking;
 import io.kirchhoff.store.time.DatabaseClock;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,7 +28,7 @@ class TaskRun {
   private static final Logger log = LoggerFactory.getLogger(TaskRun.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-  private final TaskTaking taking;
+  private final FreeTasks free;
   private final TaskLeases leases;
   private final LeaseChecks checks;
   private final TaskWork work;
@@ -39,7 +39,7 @@ class TaskRun {
   private final String engine;
 
   TaskRun(
-      TaskTaking taking,
+      FreeTasks free,
       TaskLeases leases,
       LeaseChecks checks,
       TaskWork work,
@@ -48,7 +48,7 @@ class TaskRun {
       ProcessEnd process,
       WorkerSettings settings,
       EngineInUse engine) {
-    this.taking = taking;
+    this.free = free;
     this.leases = leases;
     this.checks = checks;
     this.work = work;
@@ -66,7 +66,7 @@ class TaskRun {
    * @return what becomes of the queue's entry
    */
   CompletionHandler<Void> run(UUID task, BooleanSupplier stopping) {
-    Optional<TaskLease> taken = taking.take(task, settings.workerName(), engine);
+    Optional<TaskLease> taken = free.take(task, settings.workerName(), engine);
     if (taken.isEmpty()) {
       return new OnCompleteRemove<>();
     }

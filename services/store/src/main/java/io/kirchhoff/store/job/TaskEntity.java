@@ -35,7 +35,10 @@ public class TaskEntity {
   @Enumerated(EnumType.STRING)
   private TaskState state;
 
+  // Written for the database's trigger, which lets a state change with the attempt alone.
+  @SuppressWarnings("UnusedVariable")
   private int jobAttempt;
+
   private int attempt;
   private int fruitless;
   private int retries;

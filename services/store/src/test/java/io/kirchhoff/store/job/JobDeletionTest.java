@@ -40,7 +40,7 @@ class JobDeletionTest {
   @Autowired private JobCancellation cancellation;
   @Autowired private JobDeletion deletion;
   @Autowired private JobRetry retry;
-  @Autowired private TaskTaking taking;
+  @Autowired private FreeTasks free;
   @Autowired private TaskLeases leases;
   @Autowired private TrainingLeases training;
   @Autowired private TaskRepository tasks;
@@ -146,7 +146,7 @@ class JobDeletionTest {
 
   private TaskLease take(UUID job) {
     UUID task = tasks.findByJobIdOrderByOrdinal(job).getFirst().id();
-    return taking.take(task, "worker", "engine").orElseThrow();
+    return free.take(task, "worker", "engine").orElseThrow();
   }
 
   /** A network, a checkpoint and a point. */

@@ -35,7 +35,7 @@ class JobLifeTest {
 
   @Autowired private JobSubmission submission;
   @Autowired private JobCancellation cancellation;
-  @Autowired private TaskTaking taking;
+  @Autowired private FreeTasks free;
   @Autowired private TaskLeases leases;
   @Autowired private JobRepository jobs;
   @Autowired private TaskRepository tasks;
@@ -137,7 +137,7 @@ class JobLifeTest {
     JobEntity neighbour = submit(null, "b");
     take(job, 0);
     take(job, 0);
-    assertThat(taking.take(tasksOf(job).getFirst().id(), "another", "engine")).isEmpty();
+    assertThat(free.take(tasksOf(job).getFirst().id(), "another", "engine")).isEmpty();
     JobEntity ended = jobs.findById(job.id()).orElseThrow();
     assertThat(ended.state()).isEqualTo(JobState.FAILED);
     assertThat(ended.reasonCode()).isEqualTo(ReasonCode.WORKER_KILLED);
@@ -164,7 +164,7 @@ class JobLifeTest {
     assertThat(cancellation.cancel(job.id()).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
     assertThat(states(job)).containsOnly(TaskState.CANCELLED);
     assertThat(queued()).isEmpty();
-    assertThat(taking.take(tasksOf(job).getFirst().id(), "late", "engine")).isEmpty();
+    assertThat(free.take(tasksOf(job).getFirst().id(), "late", "engine")).isEmpty();
   }
 
   @Test
@@ -184,7 +184,7 @@ class JobLifeTest {
     JobEntity job = submit(null, "a");
     take(job, 0);
     cancellation.cancel(job.id());
-    assertThat(taking.take(tasksOf(job).getFirst().id(), "another", "engine")).isEmpty();
+    assertThat(free.take(tasksOf(job).getFirst().id(), "another", "engine")).isEmpty();
     assertThat(state(job)).isEqualTo(JobState.CANCELLED);
   }
 
@@ -251,7 +251,7 @@ class JobLifeTest {
   }
 
   private TaskLease take(JobEntity job, int ordinal) {
-    return taking.take(tasksOf(job).get(ordinal).id(), "worker", "engine").orElseThrow();
+    return free.take(tasksOf(job).get(ordinal).id(), "worker", "engine").orElseThrow();
   }
 
   private static TaskResult result(String series, int repeat) {

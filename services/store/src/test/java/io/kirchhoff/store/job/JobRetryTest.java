@@ -28,7 +28,7 @@ class JobRetryTest {
   @Autowired private JobSubmission submission;
   @Autowired private JobCancellation cancellation;
   @Autowired private JobRetry retry;
-  @Autowired private TaskTaking taking;
+  @Autowired private FreeTasks free;
   @Autowired private TaskLeases leases;
   @Autowired private TrainingLeases training;
   @Autowired private CheckpointIndex checkpoints;
@@ -185,7 +185,7 @@ class JobRetryTest {
 
   private TaskLease take(int ordinal) {
     UUID task = tasks.findByJobIdOrderByOrdinal(job).get(ordinal).id();
-    return taking.take(task, "worker", "engine").orElseThrow();
+    return free.take(task, "worker", "engine").orElseThrow();
   }
 
   private List<TaskState> states() {

@@ -24,7 +24,7 @@ class JobTroubleTest {
   @Autowired private JobSubmission submission;
   @Autowired private JobCancellation cancellation;
   @Autowired private JobRetry retry;
-  @Autowired private TaskTaking taking;
+  @Autowired private FreeTasks free;
   @Autowired private TaskLeases leases;
   @Autowired private TrainingLeases training;
   @Autowired private LeaseChecks checks;
@@ -93,7 +93,7 @@ class JobTroubleTest {
   void aJobWhoseWorkerIsGoneFailsByItsLimitWhenTheTaskIsTakenAgain() {
     TaskLease lease = take();
     startEarlierBy(61);
-    assertThat(taking.take(lease.task(), "another", "engine")).isEmpty();
+    assertThat(free.take(lease.task(), "another", "engine")).isEmpty();
     assertThat(jobs.findById(job).orElseThrow().reasonCode()).isEqualTo(ReasonCode.RUNTIME_LIMIT);
   }
 
@@ -145,6 +145,6 @@ class JobTroubleTest {
 
   private TaskLease take() {
     UUID task = tasks.findByJobIdOrderByOrdinal(job).getFirst().id();
-    return taking.take(task, "worker", "engine").orElseThrow();
+    return free.take(task, "worker", "engine").orElseThrow();
   }
 }

@@ -23,7 +23,7 @@ class TrainingLeasesTest {
   private static final Artifact NETWORK = new Artifact("fp32.safetensors", "00ff", 7);
 
   @Autowired private JobSubmission submission;
-  @Autowired private TaskTaking taking;
+  @Autowired private FreeTasks free;
   @Autowired private TaskLeases leases;
   @Autowired private TrainingLeases training;
   @Autowired private CheckpointIndex checkpoints;
@@ -67,10 +67,10 @@ class TrainingLeasesTest {
     for (int death = 0; death < 20; death++) {
       training.checkpoint(take(), at(death));
     }
-    for (int death = 1; death < TaskTaking.MOST_DEATHS; death++) {
+    for (int death = 1; death < FreeTasks.MOST_DEATHS; death++) {
       take();
     }
-    assertThat(taking.take(task, "worker", "engine")).isEmpty();
+    assertThat(free.take(task, "worker", "engine")).isEmpty();
     assertThat(jobs.findById(job.id()).orElseThrow().state()).isEqualTo(JobState.FAILED);
   }
 
@@ -95,7 +95,7 @@ class TrainingLeasesTest {
   }
 
   private TaskLease take() {
-    return taking.take(task, "worker", "engine").orElseThrow();
+    return free.take(task, "worker", "engine").orElseThrow();
   }
 
   private static Checkpoint at(long step) {

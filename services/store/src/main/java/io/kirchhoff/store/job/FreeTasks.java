@@ -1,0 +1,102 @@
+package io.kirchhoff.store.job;
+
+import io.kirchhoff.experiment.job.JobState;
+import io.kirchhoff.experiment.job.ReasonCode;
+import io.kirchhoff.experiment.job.TaskState;
+import io.kirchhoff.store.time.DatabaseTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How workers get tasks. */
+@Component
+public class FreeTasks {
+  /**
+   * A task with which so many workers ended, and that got no further between, is not given out
+   * again: it may be what ends them.
+   */
+  static final int MOST_DEATHS = 2;
+
+  private final LockedTasks locked;
+  private final JobLife life;
+  private final JobEnd end;
+  private final JobHistory history;
+  private final RuntimeLimit limit;
+  private final DatabaseTime time;
+
+  FreeTasks(
+      LockedTasks locked,
+      JobLife life,
+      JobEnd end,
+      JobHistory history,
+      RuntimeLimit limit,
+      DatabaseTime time) {
+    this.locked = locked;
+    this.life = life;
+    this.end = end;
+    this.history = history;
+    this.limit = limit;
+    this.time = time;
+  }
+
+  /**
+   * Gives a task to a worker. The queue gives a task out again only after it lost the worker that
+   * had it, so a running task is taken over.
+   *
+   * @param engine what the worker runs tasks with, for the provenance of results
+   * @return the lease; empty when there is nothing to do any more
+   */
+  @Transactional
+  public Optional<TaskLease> take(UUID taskId, String worker, String engine) {
+    Optional<LockedTask> found = locked.find(taskId);
+    if (found.isEmpty() || found.get().task().state().isFinal()) {
+      return Optional.empty();
+    }
+    JobEntity job = found.get().job();
+    TaskEntity task = found.get().task();
+    if (task.state() == TaskState.RUNNING) {
+      history.countLostWorker(job);
+    }
+    if (job.state() == JobState.CANCELLING) {
+      end.cancelled(job, task);
+      return Optional.empty();
+    }
+    if (limit.hold(job) || (task.state() == TaskState.RUNNING && !takeOver(job, task))) {
+      return Optional.empty();
+    }
+    task.take(worker, engine, time.now());
+    if (job.state() == JobState.QUEUED) {
+      life.run(job);
+    }
+    return Optional.of(lease(job, task));
+  }
+
+  /** Whether somebody else may try. */
+  private boolean takeOver(JobEntity job, TaskEntity task) {
+    int deaths = task.fruitless() + 1;
+    if (deaths < MOST_DEATHS) {
+      task.lose();
+      return true;
+    }
+    end.fail(
+        job,
+        task,
+        ReasonCode.WORKER_KILLED,
+        "%d worker processes ended, one after the other, while they had task %d of this job; the last one was %s."
+            .formatted(deaths, task.ordinal(), task.worker()));
+    return false;
+  }
+
+  private static TaskLease lease(JobEntity job, TaskEntity task) {
+    return new TaskLease(
+        job.id(),
+        task.id(),
+        task.attempt(),
+        task.kind(),
+        job.seed(),
+        job.spec(),
+        task.firstRepeat(),
+        task.repeats());
+  }
+}
