@@ -90,11 +90,10 @@ class TrainedNetworks {
   /** The hardware-aware training that the experiment's network had; absent where it had none. */
   @Nullable AnalogTrainingSpec training(TrainingExperiment experiment) throws IOException {
     StartSpec start = experiment.start();
-    boolean elsewhere =
-        experiment.training() == null && start != null && start.weights() == Weights.HWA;
-    return elsewhere
-        ? experiment(UUID.fromString(start.fromJob())).hardwareAware()
-        : experiment.hardwareAware();
+    if (experiment.training() != null || start == null || start.weights() == Weights.FP32) {
+      return experiment.hardwareAware();
+    }
+    return experiment(UUID.fromString(start.fromJob())).hardwareAware();
   }
 
   /** A job's FP32 network. */
