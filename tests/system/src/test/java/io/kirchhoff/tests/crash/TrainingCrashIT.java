@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,9 +89,14 @@ class TrainingCrashIT {
     assertThat(checkpoints()).as("what is left of them").isEmpty();
   }
 
-  /** In epochs done, over both phases; sorted. */
+  /**
+   * In epochs done, over both phases; sorted, each at least an epoch after the one before: a task
+   * whose workers die twice without a checkpoint between is given up.
+   */
   private static List<Double> moments(Random random) {
-    return random.doubles(KILLS, 0.0, 2 * EPOCHS - 10).sorted().boxed().toList();
+    List<Double> sorted =
+        random.doubles(KILLS, 0.0, 2 * EPOCHS - 10 - KILLS).sorted().boxed().toList();
+    return IntStream.range(0, sorted.size()).mapToObj(i -> sorted.get(i) + i).toList();
   }
 
   private static void awaitEpochs(Api api, String id, double moment) {
