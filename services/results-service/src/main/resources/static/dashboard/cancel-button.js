@@ -48,7 +48,7 @@ export class CancelButton {
   #ask() {
     setText(
       this.#question,
-      `“${this.#job.name}” ends for good. The points it has found so far are kept.`,
+      `“${this.#job.name}” ends. What it has found so far is kept, and it can be retried.`,
     );
     setText(this.#failure, "");
     this.#dialog.showModal();

@@ -150,7 +150,7 @@ class DashboardIT {
   @Order(4)
   void aJobIsCancelledOnlyOnceThatIsConfirmed() {
     browser.find(".cancel > button").click();
-    browser.awaitText("dialog", "ends for good");
+    browser.awaitText("dialog", "can be retried");
     Accessibility.assertNoSeriousViolations(browser, "dialog");
     browser.viewport("cancel");
     browser.press(Keys.ESCAPE);
