@@ -116,7 +116,7 @@ class EarlierNetworksTest {
     assertThat(startOf(again.get("spec"))).isEqualTo(startOf(spec));
     HttpResponse<String> stated =
         send("drift-inference", spec.toString().replace(earlier, first.get("id").asString()));
-    assertRefused(stated, "spec.start.fromJob", "has no hwa weights yet");
+    assertRefused(stated, "spec.start.weights", "has no hwa weights yet");
     artifacts.add(
         UUID.fromString(first.get("id").asString()), new Artifact("hwa.safetensors", "00ff", 1));
     stated = send("drift-inference", spec.toString().replace(earlier, first.get("id").asString()));
