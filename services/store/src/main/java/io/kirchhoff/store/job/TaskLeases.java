@@ -3,9 +3,11 @@ package io.kirchhoff.store.job;
 import io.kirchhoff.experiment.job.JobState;
 import io.kirchhoff.experiment.job.Progress;
 import io.kirchhoff.experiment.job.ReasonCode;
+import io.kirchhoff.experiment.job.TaskKind;
 import io.kirchhoff.experiment.job.TaskState;
 import io.kirchhoff.store.artifact.ArtifactIndex;
 import io.kirchhoff.store.checkpoint.CheckpointIndex;
+import io.kirchhoff.store.event.EventLog;
 import io.kirchhoff.store.point.PointStore;
 import io.kirchhoff.store.point.TrainingMetric;
 import io.kirchhoff.store.point.TrainingMetricStore;
@@ -35,6 +37,7 @@ public class TaskLeases {
   private final TrainingMetricStore metrics;
   private final ArtifactIndex artifacts;
   private final CheckpointIndex checkpoints;
+  private final EventLog events;
 
   TaskLeases(
       LockedTasks locked,
@@ -43,7 +46,8 @@ public class TaskLeases {
       PointStore points,
       TrainingMetricStore metrics,
       ArtifactIndex artifacts,
-      CheckpointIndex checkpoints) {
+      CheckpointIndex checkpoints,
+      EventLog events) {
     this.locked = locked;
     this.tasks = tasks;
     this.queue = queue;
@@ -51,6 +55,7 @@ public class TaskLeases {
     this.metrics = metrics;
     this.artifacts = artifacts;
     this.checkpoints = checkpoints;
+    this.events = events;
   }
 
   /**
@@ -106,9 +111,16 @@ public class TaskLeases {
     }
     held.get().task().progress(progress);
     metrics.add(lease.job(), values);
+    events.metrics(lease.job(), values);
+    events.progress(lease.job(), progress, () -> ofJob(held.get().task(), progress));
     return held.get().job().state() == JobState.CANCELLING
         ? LeaseStatus.CANCELLING
         : LeaseStatus.HELD;
+  }
+
+  /** A training is one task; chips are spread over many. */
+  private Progress ofJob(TaskEntity task, Progress progress) {
+    return task.kind() == TaskKind.TRAINING ? progress : tasks.chipsOf(task.jobId());
   }
 
   /**
