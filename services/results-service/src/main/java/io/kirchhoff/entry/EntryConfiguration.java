@@ -17,8 +17,14 @@ public class EntryConfiguration {
   }
 
   @Bean
-  ServletRegistrationBean<JobServiceDoor> jobServiceDoor(JobServiceClient client) {
-    return new ServletRegistrationBean<>(new JobServiceDoor(client), JobServiceDoor.PATHS);
+  OpenStreams openStreams() {
+    return new OpenStreams();
+  }
+
+  @Bean
+  ServletRegistrationBean<JobServiceDoor> jobServiceDoor(
+      JobServiceClient client, OpenStreams streams) {
+    return new ServletRegistrationBean<>(new JobServiceDoor(client, streams), JobServiceDoor.PATHS);
   }
 
   @Bean

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 
 /**
  * Passes requests on to the job service.
@@ -26,9 +27,11 @@ final class JobServiceDoor extends HttpServlet {
   private static final String RETRY_SECONDS = "5";
 
   private final transient JobServiceClient jobService;
+  private final transient OpenStreams streams;
 
-  JobServiceDoor(JobServiceClient jobService) {
+  JobServiceDoor(JobServiceClient jobService, OpenStreams streams) {
     this.jobService = jobService;
+    this.streams = streams;
   }
 
   @Override
@@ -60,19 +63,34 @@ final class JobServiceDoor extends HttpServlet {
 
   private void answer(HttpResponse<InputStream> answer, HttpServletResponse response)
       throws IOException {
+    boolean known = answer.headers().firstValue(HttpHeaders.CONTENT_LENGTH).isPresent();
+    boolean events =
+        answer
+            .headers()
+            .firstValue(HttpHeaders.CONTENT_TYPE)
+            .filter(type -> type.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE))
+            .isPresent();
     try (InputStream body = answer.body()) {
+      if (events) {
+        streams.add(body);
+      }
       response.setStatus(answer.statusCode());
       PassedHeaders.toClient(answer.headers(), jobService.url(), response);
       OutputStream client = response.getOutputStream();
-      boolean known = answer.headers().firstValue(HttpHeaders.CONTENT_LENGTH).isPresent();
+      if (events) {
+        // That the stream is open is news too; its first event may be hours away.
+        client.flush();
+      }
       byte[] chunk = new byte[CHUNK];
       for (int count = body.read(chunk); count >= 0; count = body.read(chunk)) {
         client.write(chunk, 0, count);
         if (!known) {
-          // It may be a stream of events, each of them awaited.
+          // It may be a stream, each part of it awaited.
           client.flush();
         }
       }
+    } finally {
+      streams.remove(answer.body());
     }
   }
 }

@@ -33,6 +33,7 @@ class JobServiceDoorTest {
 
   private final Tomcat tomcat = new Tomcat();
   private ScriptedServer jobService;
+  private final OpenStreams streams = new OpenStreams();
   private JobServiceClient client;
   @TempDir private Path folder;
 
@@ -47,7 +48,7 @@ class JobServiceDoorTest {
     // Looks for leaks of applications that are taken out of a running server.
     context.setClearReferencesThreadLocals(false);
     context.setClearReferencesRmiTargets(false);
-    Wrapper door = Tomcat.addServlet(context, "door", new JobServiceDoor(client));
+    Wrapper door = Tomcat.addServlet(context, "door", new JobServiceDoor(client, streams));
     for (String path : JobServiceDoor.PATHS) {
       door.addMapping(path);
     }
@@ -142,6 +143,25 @@ class JobServiceDoorTest {
         heard.append((char) door.getInputStream().read());
       }
       assertThat(heard).contains("text/event-stream");
+    }
+  }
+
+  @Test
+  void aStreamEndsWhenTheServiceStops() throws IOException {
+    jobService.answersAndWaits(
+        """
+        HTTP/1.1 200 OK
+        Content-Type: text/event-stream
+        Transfer-Encoding: chunked
+
+        """);
+    try (Socket door = connect(GET)) {
+      var heard = new StringBuilder();
+      while (heard.indexOf("text/event-stream") < 0) {
+        heard.append((char) door.getInputStream().read());
+      }
+      streams.stop();
+      assertThat(door.getInputStream().readAllBytes()).isNotNull();
     }
   }
 

@@ -7,6 +7,7 @@ import io.kirchhoff.experiment.job.TaskKind;
 import io.kirchhoff.experiment.job.TaskState;
 import io.kirchhoff.store.artifact.ArtifactIndex;
 import io.kirchhoff.store.checkpoint.CheckpointIndex;
+import io.kirchhoff.store.event.EventLog;
 import io.kirchhoff.store.point.PointStore;
 import io.kirchhoff.store.point.TrainingMetric;
 import io.kirchhoff.store.point.TrainingMetricStore;
@@ -39,6 +40,7 @@ public class TaskLeases {
   private final TrainingMetricStore metrics;
   private final ArtifactIndex artifacts;
   private final CheckpointIndex checkpoints;
+  private final EventLog events;
   private final DatabaseTime time;
 
   // What a task leaves behind is in many places, and is written in one transaction here.
@@ -53,6 +55,7 @@ public class TaskLeases {
       TrainingMetricStore metrics,
       ArtifactIndex artifacts,
       CheckpointIndex checkpoints,
+      EventLog events,
       DatabaseTime time) {
     this.locked = locked;
     this.life = life;
@@ -64,6 +67,7 @@ public class TaskLeases {
     this.metrics = metrics;
     this.artifacts = artifacts;
     this.checkpoints = checkpoints;
+    this.events = events;
     this.time = time;
   }
 
@@ -80,7 +84,14 @@ public class TaskLeases {
     }
     held.get().task().progress(progress);
     metrics.add(lease.job(), values);
+    events.metrics(lease.job(), values);
+    events.progress(lease.job(), progress, () -> ofJob(held.get().task(), progress));
     return job.state() == JobState.CANCELLING ? LeaseStatus.CANCELLING : LeaseStatus.HELD;
+  }
+
+  /** A training is one task; chips are spread over many. */
+  private Progress ofJob(TaskEntity task, Progress progress) {
+    return task.kind() == TaskKind.TRAINING ? progress : tasks.chipsOf(task.jobId());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.kirchhoff.store.job;
 
+import io.kirchhoff.experiment.job.Progress;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,15 @@ public interface TaskRepository extends Repository<TaskEntity, UUID> {
   @Query(
       "select task.id from TaskEntity task where task.worker = :worker and task.state = TaskState.RUNNING")
   List<UUID> runningOn(String worker);
+
+  /** How far all chips of a job are together. */
+  @Query(
+      """
+      select new io.kirchhoff.experiment.job.Progress(
+        io.kirchhoff.experiment.job.Phase.INFERENCE, sum(task.completed), sum(task.repeats) * 1.0)
+      from TaskEntity task where task.jobId = :job and task.kind = TaskKind.INFERENCE
+      """)
+  Progress chipsOf(UUID job);
 
   List<TaskEntity> findByJobIdOrderByOrdinal(UUID jobId);
 }
