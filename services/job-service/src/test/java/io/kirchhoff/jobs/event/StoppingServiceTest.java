@@ -3,6 +3,7 @@ package io.kirchhoff.jobs.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kirchhoff.jobs.JobServiceApplication;
+import io.kirchhoff.store.job.FreeTasks;
 import io.kirchhoff.store.job.JobSubmission;
 import io.kirchhoff.store.job.TaskLeases;
 import io.kirchhoff.store.job.TaskRepository;
@@ -29,6 +30,7 @@ class StoppingServiceTest {
         new StreamedJobs(
             service.getBean(JobSubmission.class),
             service.getBean(TaskRepository.class),
+            service.getBean(FreeTasks.class),
             service.getBean(TaskLeases.class));
     try (EventClient client = EventClient.open(port, jobs.submit(), null)) {
       client.until("queued");

@@ -6,6 +6,7 @@ import io.kirchhoff.experiment.job.TaskKind;
 import io.kirchhoff.experiment.job.TaskPlan;
 import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.experiment.spec.Priority;
+import io.kirchhoff.store.job.FreeTasks;
 import io.kirchhoff.store.job.JobSubmission;
 import io.kirchhoff.store.job.SubmittedJob;
 import io.kirchhoff.store.job.TaskLease;
@@ -21,9 +22,12 @@ import java.util.stream.IntStream;
 final class StreamedJobs {
   private final JobSubmission submission;
   private final TaskRepository tasks;
+  private final FreeTasks free;
   private final TaskLeases leases;
 
-  StreamedJobs(JobSubmission submission, TaskRepository tasks, TaskLeases leases) {
+  StreamedJobs(
+      JobSubmission submission, TaskRepository tasks, FreeTasks free, TaskLeases leases) {
+    this.free = free;
     this.submission = submission;
     this.tasks = tasks;
     this.leases = leases;
@@ -39,6 +43,8 @@ final class StreamedJobs {
                 JobKind.TRAINING,
                 1,
                 Priority.NORMAL,
+                null,
+                null,
                 "{}",
                 "{}",
                 "hash",
@@ -50,7 +56,7 @@ final class StreamedJobs {
 
   TaskLease take(UUID job) {
     UUID task = tasks.findByJobIdOrderByOrdinal(job).getFirst().id();
-    return leases.take(task, "worker", "engine").orElseThrow();
+    return free.take(task, "worker", "engine").orElseThrow();
   }
 
   /** Reports the losses of steps: an event for each of them. */

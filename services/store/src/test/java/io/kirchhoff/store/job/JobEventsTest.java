@@ -33,6 +33,7 @@ class JobEventsTest {
 
   @Autowired private JobSubmission submission;
   @Autowired private JobCancellation cancellation;
+  @Autowired private FreeTasks free;
   @Autowired private TaskLeases leases;
   @Autowired private TaskRepository tasks;
   @Autowired private JobEvents events;
@@ -175,7 +176,7 @@ class JobEventsTest {
 
   private TaskLease take(int ordinal) {
     UUID task = tasks.findByJobIdOrderByOrdinal(job).get(ordinal).id();
-    return leases.take(task, "worker", "engine").orElseThrow();
+    return free.take(task, "worker", "engine").orElseThrow();
   }
 
   private List<JobEvent> all() {
