@@ -1,6 +1,8 @@
 package io.kirchhoff.cli;
 
+import io.kirchhoff.cli.event.EventReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -10,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +59,32 @@ public final class Api {
   /** A job by its id. */
   public JsonNode job(String id) {
     return json(request("/api/v1/jobs/" + encoded(id)));
+  }
+
+  /**
+   * What happens to a job, as it happens.
+   *
+   * @param last the last event that the caller has; absent to begin now
+   * @return the stream, which the caller closes; empty when the server has none or no more to tell
+   * @throws IOException when the server is away
+   */
+  Optional<EventReader> events(String id, @Nullable String last)
+      throws IOException, InterruptedException {
+    String path = "/api/v1/jobs/" + encoded(id) + "/events";
+    HttpRequest.Builder request =
+        request(last == null ? path + "?from=now" : path).header("Accept", "text/event-stream");
+    if (last != null) {
+      request.header("Last-Event-ID", last);
+    }
+    HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
+    if (answer.statusCode() == 200) {
+      return Optional.of(new EventReader(answer.body()));
+    }
+    answer.body().close();
+    if (answer.statusCode() / 100 == 5) {
+      throw new IOException("HTTP status " + answer.statusCode());
+    }
+    return Optional.empty();
   }
 
   /** A page of jobs, newest first. */

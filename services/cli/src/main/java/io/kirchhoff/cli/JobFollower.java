@@ -30,9 +30,10 @@ public final class JobFollower {
    */
   public static JsonNode follow(
       Api api, String id, PrintStream out, Supplier<Optional<String>> hindrance) {
-    try (var display = new ProgressDisplay(out)) {
+    try (var display = new ProgressDisplay(out);
+        var feed = new JobFeed(api, id)) {
       while (true) {
-        JsonNode job = api.job(id);
+        JsonNode job = feed.job();
         String state = job.get("state").asString();
         if (!FINAL.contains(state)) {
           hindrance.get().ifPresent(reason -> giveUp(id, reason));

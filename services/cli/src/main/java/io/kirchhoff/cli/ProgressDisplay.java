@@ -3,6 +3,7 @@ package io.kirchhoff.cli;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -55,11 +56,13 @@ public final class ProgressDisplay implements AutoCloseable {
       begin(now, progress);
     }
     double completed = progress.get("completed").doubleValue();
+    String learned = learned(job.get("metrics"), progress);
     if (bar != null) {
       bar.stepTo(Math.round(completed * PARTS));
+      bar.setExtraMessage(learned);
     } else if (Duration.between(lastLine, Instant.now()).compareTo(LINE_INTERVAL) >= 0) {
       lastLine = Instant.now();
-      out.println(line(now, completed, progress));
+      out.println(line(now, completed, progress) + learned);
     }
   }
 
@@ -98,13 +101,33 @@ public final class ProgressDisplay implements AutoCloseable {
     };
   }
 
+  /** How well a training does, as it said last. */
+  private static String learned(@Nullable JsonNode metrics, JsonNode progress) {
+    if (metrics == null || progress.get("phase").asString().equals("inference")) {
+      return "";
+    }
+    var text = new StringBuilder();
+    for (String name : List.of("loss", "perplexity", "accuracy")) {
+      JsonNode value = metrics.get(name);
+      if (value != null && value.isNumber()) {
+        text.append(String.format(Locale.ROOT, ", %s %.3g", name, value.doubleValue()));
+      }
+    }
+    return text.toString();
+  }
+
   private String line(String now, double completed, JsonNode progress) {
     double total = progress.get("total").doubleValue();
     double seconds = Duration.between(phaseStart, Instant.now()).toMillis() / 1000.0;
-    String left =
-        completed > 0 && seconds > 1
-            ? ", about %.0f s left".formatted(seconds / completed * (total - completed))
-            : "";
+    JsonNode told = progress.get("secondsLeft");
+    String left = "";
+    if (told != null && told.isNumber()) {
+      left = String.format(Locale.ROOT, ", about %.0f s left", told.doubleValue());
+    } else if (completed > 0 && seconds > 1) {
+      left =
+          String.format(
+              Locale.ROOT, ", about %.0f s left", seconds / completed * (total - completed));
+    }
     return String.format(
         Locale.ROOT,
         "%s: %.1f of %.0f %s%s",
