@@ -25,8 +25,7 @@ final class StreamedJobs {
   private final FreeTasks free;
   private final TaskLeases leases;
 
-  StreamedJobs(
-      JobSubmission submission, TaskRepository tasks, FreeTasks free, TaskLeases leases) {
+  StreamedJobs(JobSubmission submission, TaskRepository tasks, FreeTasks free, TaskLeases leases) {
     this.free = free;
     this.submission = submission;
     this.tasks = tasks;
