@@ -43,11 +43,6 @@ final class ClippedSlice {
     return elements == null ? null : new ClippedSlice(stage, window, elements);
   }
 
-  /** How many they are. */
-  int size() {
-    return elements.length;
-  }
-
   /**
    * Adds what the rule of the range needs of the slice.
    *
