@@ -16,7 +16,10 @@ import tools.jackson.databind.JsonNode;
 record JobView(
     @Schema(requiredMode = RequiredMode.REQUIRED) UUID id,
     @Schema(requiredMode = RequiredMode.REQUIRED) String name,
-    @Schema(requiredMode = RequiredMode.REQUIRED, allowableValues = "training") String kind,
+    @Schema(
+            requiredMode = RequiredMode.REQUIRED,
+            allowableValues = {"training", "drift-inference"})
+        String kind,
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
             description =
