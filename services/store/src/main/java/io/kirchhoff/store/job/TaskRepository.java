@@ -1,9 +1,11 @@
 package io.kirchhoff.store.job;
 
 import io.kirchhoff.experiment.job.Progress;
+import io.kirchhoff.experiment.job.TaskState;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -34,4 +36,30 @@ public interface TaskRepository extends Repository<TaskEntity, UUID> {
   Progress chipsOf(UUID job);
 
   List<TaskEntity> findByJobIdOrderByOrdinal(UUID jobId);
+
+  List<TaskEntity> findByJobIdAndState(UUID jobId, TaskState state);
+
+  boolean existsByJobIdAndState(UUID jobId, TaskState state);
+
+  /** Whether a job has tasks that have not ended well. */
+  @Query(
+      """
+      select count(task) > 0 from TaskEntity task
+      where task.jobId = :job and task.state <> TaskState.COMPLETED
+      """)
+  boolean isUndone(UUID job);
+
+  /** The place behind a job's last task. */
+  @Query("select max(task.ordinal) + 1 from TaskEntity task where task.jobId = :job")
+  int nextOrdinal(UUID job);
+
+  /** How long a worker had a chip of this job, on average; null before the first one was tested. */
+  @Query(
+      nativeQuery = true,
+      value =
+          """
+          select sum(extract(epoch from finished_at - started_at)) / sum(repeats)
+          from task where job_id = :job and kind = 'INFERENCE' and state = 'COMPLETED'
+          """)
+  @Nullable Double secondsPerChip(UUID job);
 }
