@@ -110,3 +110,9 @@ create function turn_now(weight int) returns bigint language sql stable as $$
     (select max(next) from turn_share where priority = weight),
     0)
 $$;
+
+-- The turns of all queued jobs that go before one with this priority and turn.
+create function turns_before(weight int, own_turn bigint) returns bigint language sql stable as $$
+  select coalesce(sum(cost), 0) from job
+  where state = 'QUEUED' and (priority > weight or (priority = weight and turn < own_turn))
+$$;

@@ -8,6 +8,7 @@ import io.kirchhoff.experiment.job.TaskState;
 import io.kirchhoff.store.artifact.ArtifactIndex;
 import io.kirchhoff.store.checkpoint.CheckpointIndex;
 import io.kirchhoff.store.event.EventLog;
+import io.kirchhoff.store.event.JobProgress;
 import io.kirchhoff.store.point.PointStore;
 import io.kirchhoff.store.point.TrainingMetric;
 import io.kirchhoff.store.point.TrainingMetricStore;
@@ -89,8 +90,12 @@ public class TaskLeases {
   }
 
   /** A training is one task; chips are spread over many. */
-  private Progress ofJob(TaskEntity task, Progress progress) {
-    return task.kind() == TaskKind.TRAINING ? progress : tasks.chipsOf(task.jobId());
+  private JobProgress ofJob(TaskEntity task, Progress progress) {
+    TaskSums all = tasks.sums(List.of(task.jobId())).getFirst();
+    if (task.kind() == TaskKind.TRAINING || all.tested() == null || all.chips() == null) {
+      return new JobProgress(progress, all.counts());
+    }
+    return new JobProgress(new Progress(progress.phase(), all.tested(), all.chips()), all.counts());
   }
 
   /**

@@ -8,6 +8,10 @@ import org.springframework.stereotype.Component;
 /** The workers that say that they live. */
 @Component
 public class LiveWorkers {
+  /** The newest form of tasks that a worker knows; null where none lives. */
+  static final String NEWEST_FORMAT =
+      "select max(format) from worker where seen_at > clock_timestamp() - patience";
+
   private final JdbcTemplate jdbc;
 
   LiveWorkers(JdbcTemplate jdbc) {

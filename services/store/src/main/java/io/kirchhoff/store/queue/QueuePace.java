@@ -35,8 +35,9 @@ public class QueuePace {
    *
    * @param jobsAhead queued jobs that go first
    * @param turnsAhead what these take
+   * @param known whether a worker that lives knows the form of its tasks
    */
-  public record Place(long jobsAhead, long turnsAhead) {}
+  public record Place(long jobsAhead, long turnsAhead, boolean known) {}
 
   /**
    * How fast the queue moves.
@@ -71,18 +72,21 @@ public class QueuePace {
     }
     jdbc.query(
         """
-        select id, jobs, turns from (
+        select id, jobs, turns, not exists (
+            select from task where job_id = queued.id and task.format > (%s)) as known
+        from (
           select id,
             row_number() over line - 1 as jobs,
             sum(cost) over line - cost as turns
           from job where state = 'QUEUED'
           window line as (order by priority desc, turn, created_at, id rows unbounded preceding)) queued
         where id = any (cast(? as uuid[]))
-        """,
+        """
+            .formatted(LiveWorkers.NEWEST_FORMAT),
         row -> {
           places.put(
               row.getObject("id", UUID.class),
-              new Place(row.getLong("jobs"), row.getLong("turns")));
+              new Place(row.getLong("jobs"), row.getLong("turns"), row.getBoolean("known")));
         },
         jobs.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")));
     return places;
@@ -121,12 +125,9 @@ public class QueuePace {
     Long ahead =
         jdbc.queryForObject(
             """
-            select coalesce(sum(other.cost), 0)
+            select coalesce(max(turns_before(priority, turn)), 0)
             from (select priority, turn from job where owner = ? and state = 'QUEUED'
                   order by priority desc, turn limit 1) next
-            join job other on other.state = 'QUEUED'
-              and (other.priority > next.priority
-                or (other.priority = next.priority and other.turn < next.turn))
             """,
             Long.class,
             owner);
