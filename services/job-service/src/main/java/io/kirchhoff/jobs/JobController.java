@@ -49,6 +49,9 @@ class JobController {
 
   private static final int LARGEST_PAGE = 500;
 
+  private static final String TOO_MANY =
+      "The owner may not have more for now (owner-limit); limit, value and use say what there is too much of, Retry-After how many seconds to wait";
+
   private final SubmissionReader reader;
   private final JobSubmission submission;
   private final JobCancellation cancellation;
@@ -84,6 +87,7 @@ class JobController {
   @ApiResponse(
       responseCode = "422",
       description = "The Idempotency-Key was used for another submission")
+  @ApiResponse(responseCode = "429", description = TOO_MANY)
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<JobView> submit(
       @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -169,7 +173,7 @@ class JobController {
     if (found.size() > limit) {
       next = new PageCursor(page.getLast().createdAt(), page.getLast().id()).encode();
     }
-    return new JobPage(page.stream().map(views::of).toList(), next);
+    return new JobPage(views.of(page), next);
   }
 
   @Operation(operationId = "getJob", summary = "Read a job")
@@ -201,6 +205,7 @@ class JobController {
       responseCode = "409",
       description =
           "The job has not ended or has ended well (job-not-retriable), or the job whose network it starts from was deleted (earlier-job-gone)")
+  @ApiResponse(responseCode = "429", description = TOO_MANY)
   @PostMapping("/{id}/retry")
   @ResponseStatus(HttpStatus.ACCEPTED)
   JobView retry(@Parameter(description = "The job's id") @PathVariable UUID id) {

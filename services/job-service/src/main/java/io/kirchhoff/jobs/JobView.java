@@ -87,6 +87,16 @@ record JobView(
             description = "Queued jobs that go first; null once a worker has started",
             types = {"integer", "null"})
         @Nullable Long queuePosition,
+    @Schema(
+            description =
+                "About when a worker begins a queued job, by the pace of the latest tasks and the workers that live; null once one has begun, and while nothing is known",
+            types = {"string", "null"},
+            format = "date-time")
+        @Nullable Instant estimatedStartAt,
+    @Schema(
+            requiredMode = RequiredMode.REQUIRED,
+            description = "How many of the job's tasks are where")
+        TaskCountsView tasks,
     @Schema(requiredMode = RequiredMode.REQUIRED) Map<String, String> labels,
     @Schema(
             requiredMode = RequiredMode.REQUIRED,

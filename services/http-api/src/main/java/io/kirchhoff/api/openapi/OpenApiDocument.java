@@ -97,6 +97,9 @@ class OpenApiDocument {
       add(operation, "413", "The body is larger than 1 MiB");
       add(operation, "415", "The body is not application/json");
     }
+    if (operation.getResponses().containsKey("429")) {
+      add(operation, "429", "Too much");
+    }
     add(operation, "503", "The database does not answer; try again");
   }
 
@@ -132,7 +135,10 @@ class OpenApiDocument {
             .addProperty("detail", text("What is wrong in this case, and what to do"))
             .addProperty("instance", text("The path of the request"))
             .addProperty("code", text("The kind of problem, stable"))
-            .addProperty("errors", errors);
+            .addProperty("errors", errors)
+            .addProperty("limit", text("Which limit is reached, with owner-limit"))
+            .addProperty("value", number("What it allows"))
+            .addProperty("use", number("What the owner has at present, in the same unit"));
     problem.setRequired(List.of("type", "title", "status", "detail", "code"));
     problem.setDescription("RFC 9457 problem document");
     return problem;
@@ -155,6 +161,12 @@ class OpenApiDocument {
   private static Schema<Object> object() {
     Schema<Object> schema = new Schema<>();
     schema.addType("object");
+    return schema;
+  }
+
+  private static Schema<?> number(String description) {
+    Schema<?> schema = new Schema<>().description(description);
+    schema.addType("number");
     return schema;
   }
 

@@ -22,6 +22,7 @@ public enum ProblemCode {
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body's format is not supported"),
   IDEMPOTENCY_CONFLICT(
       HttpStatus.UNPROCESSABLE_CONTENT, "The Idempotency-Key was used for another submission"),
+  OWNER_LIMIT(HttpStatus.TOO_MANY_REQUESTS, "The owner may not have more for now"),
   JOB_SERVICE_UNREACHABLE(HttpStatus.BAD_GATEWAY, "The job service cannot be reached"),
   JOB_SERVICE_TIMEOUT(HttpStatus.GATEWAY_TIMEOUT, "The job service takes too long"),
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot answer now"),

@@ -1,5 +1,6 @@
 package io.kirchhoff.jobs.event;
 
+import io.kirchhoff.jobs.TaskCountsView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
@@ -36,4 +37,8 @@ record ProgressEvent(
             description = "Estimated seconds until this phase ends; null while too little is known",
             types = {"number", "null"},
             example = "12.5")
-        @Nullable Double secondsLeft) {}
+        @Nullable Double secondsLeft,
+    @Schema(
+            requiredMode = RequiredMode.REQUIRED,
+            description = "How many of the job's tasks are where")
+        TaskCountsView tasks) {}

@@ -48,6 +48,9 @@ public class JobEntity {
   /** The weight of the priority, so that the database can order by it. */
   private int priority;
 
+  private long turn;
+  private int cost;
+
   @Column(columnDefinition = "jsonb")
   @ColumnTransformer(write = "cast(? as jsonb)")
   private String labels;
@@ -77,7 +80,7 @@ public class JobEntity {
 
   // The database makes id and creation time, which JPA then fills in.
   @SuppressWarnings("NullAway.Init")
-  JobEntity(String owner, SubmittedJob submitted) {
+  JobEntity(String owner, SubmittedJob submitted, long turn) {
     this.owner = owner;
     this.name = submitted.name();
     this.kind = submitted.kind();
@@ -87,6 +90,8 @@ public class JobEntity {
     this.startsFrom = submitted.startsFrom();
     this.seed = submitted.seed();
     this.priority = submitted.priority().weight();
+    this.turn = turn;
+    this.cost = submitted.cost();
     this.labels = submitted.labels();
     this.spec = submitted.spec();
     this.specHash = submitted.specHash();
@@ -115,10 +120,12 @@ public class JobEntity {
   /**
    * Begins the next attempt.
    *
+   * @param nextTurn its place among the queued jobs
    * @throws IllegalStateException when the present one has not ended, or has ended well
    */
-  void retry() {
+  void retry(long nextTurn) {
     require(state.retries().contains(JobState.QUEUED), JobState.QUEUED);
+    turn = nextTurn;
     state = JobState.QUEUED;
     attempt++;
     reasonCode = null;
@@ -183,6 +190,16 @@ public class JobEntity {
 
   public Priority priority() {
     return Priority.ofWeight(priority);
+  }
+
+  /** Its place among the queued jobs of its priority: the smallest goes first. */
+  long turn() {
+    return turn;
+  }
+
+  /** How many turns it takes. */
+  int cost() {
+    return cost;
   }
 
   /** The labels as a JSON object. */

@@ -47,8 +47,8 @@ class JobLife {
   }
 
   /** Begins the next attempt. */
-  void retry(JobEntity job) {
-    job.retry();
+  void retry(JobEntity job, long turn) {
+    job.retry(turn);
     history.add(job);
   }
 

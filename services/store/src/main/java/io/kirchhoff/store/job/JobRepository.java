@@ -79,14 +79,4 @@ public interface JobRepository extends Repository<JobEntity, UUID> {
       @Nullable Instant before,
       @Nullable UUID beforeId,
       int limit);
-
-  /** How many queued jobs go before one: those of a higher priority, and older ones of its own. */
-  @Query(
-      """
-      select count(other) from JobEntity other, JobEntity job
-      where job.id = :id and other.state = JobState.QUEUED
-        and (other.priority > job.priority
-          or (other.priority = job.priority and other.createdAt < job.createdAt))
-      """)
-  long countAhead(UUID id);
 }

@@ -3,7 +3,10 @@ package io.kirchhoff.store.job;
 import io.kirchhoff.experiment.job.TaskKind;
 import io.kirchhoff.experiment.job.TaskState;
 import io.kirchhoff.store.job.JobConflictException.Conflict;
+import io.kirchhoff.store.limit.LimitReachedException;
+import io.kirchhoff.store.limit.OwnerLimits;
 import io.kirchhoff.store.queue.TaskQueue;
+import io.kirchhoff.store.queue.Turns;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,12 +19,25 @@ public class JobRetry {
   private final JobRepository jobs;
   private final TaskRepository tasks;
   private final TaskQueue queue;
+  private final Turns turns;
+  private final OwnerLimits limits;
+  private final ChipDivision division;
   private final JobLife life;
 
-  JobRetry(JobRepository jobs, TaskRepository tasks, TaskQueue queue, JobLife life) {
+  JobRetry(
+      JobRepository jobs,
+      TaskRepository tasks,
+      TaskQueue queue,
+      Turns turns,
+      OwnerLimits limits,
+      ChipDivision division,
+      JobLife life) {
     this.jobs = jobs;
     this.tasks = tasks;
     this.queue = queue;
+    this.turns = turns;
+    this.limits = limits;
+    this.division = division;
     this.life = life;
   }
 
@@ -32,6 +48,7 @@ public class JobRetry {
    * @return the job as it is then; empty when there is none of that id
    * @throws JobConflictException when it has not ended or has ended well, or would start from a job
    *     that is gone
+   * @throws LimitReachedException when the owner may not have more
    */
   @Transactional
   public Optional<JobEntity> retry(UUID id) {
@@ -58,18 +75,22 @@ public class JobRetry {
           "Job %s starts from the network of a job that was deleted; it cannot be tried again."
               .formatted(job.id()));
     }
-    life.retry(job);
+    limits.requireRoomFor(job.owner());
+    life.retry(job, turns.next(job.owner(), job.priority(), job.cost()));
     // The database has to see each step, also where the next one follows at once.
     jobs.saveAndFlush(job);
-    for (TaskEntity task : all) {
-      if (task.state() != TaskState.COMPLETED) {
-        task.retry(job.attempt(), trained);
-        if (task.state() == TaskState.QUEUED) {
-          queue.addAgain(task.id(), job.priority());
-        }
-      }
+    List<TaskEntity> undone =
+        all.stream().filter(task -> task.state() != TaskState.COMPLETED).toList();
+    undone.forEach(task -> task.retry(job.attempt()));
+    queue.add(
+        undone.stream()
+            .filter(task -> task.state() == TaskState.QUEUED)
+            .map(task -> task.entry(job))
+            .toList());
+    if (trained) {
+      division.release(job);
     }
-    if (all.stream().allMatch(task -> task.state() == TaskState.COMPLETED)) {
+    if (undone.isEmpty()) {
       // It was cancelled while its last task ended: there is nothing left to do.
       life.run(job);
       life.complete(job);

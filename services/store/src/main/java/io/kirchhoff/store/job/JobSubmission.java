@@ -2,7 +2,13 @@ package io.kirchhoff.store.job;
 
 import io.kirchhoff.experiment.job.TaskPlan;
 import io.kirchhoff.experiment.job.TaskState;
+import io.kirchhoff.store.limit.LimitReachedException;
+import io.kirchhoff.store.limit.OwnerLimits;
+import io.kirchhoff.store.queue.QueueEntry;
 import io.kirchhoff.store.queue.TaskQueue;
+import io.kirchhoff.store.queue.Turns;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -15,6 +21,8 @@ public class JobSubmission {
   private final JobRepository jobs;
   private final TaskRepository tasks;
   private final TaskQueue queue;
+  private final Turns turns;
+  private final OwnerLimits limits;
   private final JobLife life;
   private final TransactionTemplate transaction;
 
@@ -22,11 +30,15 @@ public class JobSubmission {
       JobRepository jobs,
       TaskRepository tasks,
       TaskQueue queue,
+      Turns turns,
+      OwnerLimits limits,
       JobLife life,
       TransactionTemplate transaction) {
     this.jobs = jobs;
     this.tasks = tasks;
     this.queue = queue;
+    this.turns = turns;
+    this.limits = limits;
     this.life = life;
     this.transaction = transaction;
   }
@@ -35,6 +47,7 @@ public class JobSubmission {
    * Stores a job, or gives the one that was stored for the same idempotency key.
    *
    * @throws IdempotencyConflictException when the key was used for another submission
+   * @throws LimitReachedException when the owner may not have more
    */
   public JobEntity submit(String owner, SubmittedJob submitted) {
     return earlier(owner, submitted)
@@ -63,14 +76,18 @@ public class JobSubmission {
   }
 
   private JobEntity store(String owner, SubmittedJob submitted) {
-    JobEntity job = jobs.saveAndFlush(new JobEntity(owner, submitted));
+    limits.requireRoomFor(owner);
+    long turn = turns.next(owner, submitted.priority(), submitted.cost());
+    JobEntity job = jobs.saveAndFlush(new JobEntity(owner, submitted, turn));
     life.begin(job);
+    List<QueueEntry> due = new ArrayList<>();
     for (TaskPlan plan : submitted.tasks()) {
-      TaskEntity task = tasks.save(new TaskEntity(job.id(), plan));
+      TaskEntity task = tasks.save(new TaskEntity(job, plan));
       if (task.state() == TaskState.QUEUED) {
-        queue.add(task.id(), job.priority());
+        due.add(task.entry(job));
       }
     }
+    queue.add(due);
     return job;
   }
 }

@@ -31,4 +31,11 @@ public record SubmittedJob(
     String specHash,
     @Nullable String idempotencyKey,
     @Nullable String requestHash,
-    List<TaskPlan> tasks) {}
+    List<TaskPlan> tasks) {
+  /**
+   * How many turns the job takes in the queue: one for each chip, and one for what comes before.
+   */
+  int cost() {
+    return Math.max(1, tasks.stream().mapToInt(task -> Math.max(1, task.repeats())).sum());
+  }
+}
