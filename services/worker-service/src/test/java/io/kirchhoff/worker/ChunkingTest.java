@@ -134,7 +134,7 @@ class ChunkingTest {
       TaskEntity next =
           tasks.findByJobIdOrderByOrdinal(job).stream()
               .filter(task -> task.state() == TaskState.QUEUED)
-              .max(Comparator.comparing(TaskEntity::ordinal))
+              .max(Comparator.comparingInt(TaskEntity::ordinal))
               .orElseThrow();
       TaskLease lease = free.take(next.id(), "worker", "engine").orElseThrow();
       try (var watch = LeaseWatch.over(checks, leases, lease, Duration.ofMinutes(1), () -> {})) {
@@ -147,8 +147,8 @@ class ChunkingTest {
         .sorted(
             Comparator.comparing(Point::series)
                 .thenComparing(Point::metric)
-                .thenComparing(Point::seconds)
-                .thenComparing(Point::repeat))
+                .thenComparingDouble(Point::seconds)
+                .thenComparingInt(Point::repeat))
         .toList();
   }
 
