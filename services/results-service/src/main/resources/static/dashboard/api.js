@@ -3,6 +3,8 @@
 const ROOT = "/api/v1";
 const PATIENCE_MS = 15_000;
 
+const NO_CONTENT = 204;
+
 /** Codes by which a server, or what stands before it, says that it will be back. */
 const AWAY = new Set([502, 503, 504]);
 
@@ -28,6 +30,14 @@ export function readJob(id, signal) {
 
 export function cancelJob(id) {
   return call("POST", `${jobPath(id)}/cancel`);
+}
+
+export function retryJob(id) {
+  return call("POST", `${jobPath(id)}/retry`);
+}
+
+export function deleteJob(id) {
+  return call("DELETE", jobPath(id));
 }
 
 export function readResult(id, signal) {
@@ -57,7 +67,7 @@ async function call(method, path, signal) {
       headers: { Accept: "application/json, application/problem+json" },
       signal: signal ? AbortSignal.any([signal, patience]) : patience,
     });
-    body = await response.json();
+    body = response.status === NO_CONTENT ? null : await response.json();
   } catch (failure) {
     if (signal?.aborted) {
       throw failure;

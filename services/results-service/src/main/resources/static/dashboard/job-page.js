@@ -1,9 +1,10 @@
 /** One job: how far it is, its curves while they grow, and all that is known of it. */
 
 import { readCurves, readJob, readResult } from "./api.js";
-import { CancelButton } from "./cancel-button.js";
 import { CurveSection } from "./curve-section.js";
 import { element, setAttribute, setChildren, setText } from "./element.js";
+import { JobActions } from "./job-actions.js";
+import { JobEvents } from "./job-events.js";
 import { JobFacts } from "./job-facts.js";
 import { JobSpec } from "./job-spec.js";
 import { isFinal, StateBadge } from "./job-state.js";
@@ -24,14 +25,18 @@ class JobPage {
   #badge = new StateBadge();
   #progress = new ProgressBar();
   #reason = element("p", { class: "notice failure", role: "alert", hidden: true });
-  #cancel = new CancelButton((job) => {
-    this.#showJob(job);
-    this.#refresh.now();
-  });
+  #actions = new JobActions(
+    (job) => {
+      this.#showJob(job);
+      this.#refresh.now();
+    },
+    () => location.replace("#/"),
+  );
   #curves;
   #training = new TrainingSection();
   #facts = new JobFacts();
   #spec = new JobSpec();
+  #events;
   #refresh = new Refresh(
     (signal, isLatest) => this.#load(signal, isLatest),
     (problem) => this.#refuse(problem),
@@ -41,13 +46,14 @@ class JobPage {
     this.#content = content;
     this.#id = id;
     this.#curves = new CurveSection(id);
+    this.#events = new JobEvents(id, () => this.#refresh.now());
     setChildren(content, [
       element("nav", { class: "trail", "aria-label": "Back" }, element("a", { href: "#/" }, "← All jobs")),
       element(
         "div",
         { class: "job-head" },
         element("div", { class: "job-title" }, this.#name, this.#badge.node),
-        this.#cancel.node,
+        this.#actions.node,
       ),
       this.#reason,
       this.#progress.node,
@@ -62,8 +68,9 @@ class JobPage {
   }
 
   stop() {
+    this.#events.stop();
     this.#refresh.stop();
-    this.#cancel.close();
+    this.#actions.close();
     this.#curves.close();
     this.#training.close();
   }
@@ -80,8 +87,9 @@ class JobPage {
       this.#curves.show(job, curves);
       this.#training.show(job, result);
       setAttribute(this.#content, "data-shown", job.state);
+      this.#events.wanted(!isFinal(job));
     }
-    return !isFinal(job);
+    return !isFinal(job) && !this.#events.open;
   }
 
   #showJob(job, result = null) {
@@ -90,7 +98,7 @@ class JobPage {
     this.#badge.show(job.state);
     this.#progress.show(job);
     this.#progress.node.hidden = job.state === "completed";
-    this.#cancel.show(job);
+    this.#actions.show(job);
     this.#reason.hidden = job.reason === null;
     setText(this.#reason, job.reason ?? "");
     this.#facts.show(job, result);
