@@ -34,11 +34,10 @@ class Comparison {
     JobEntity reference = jobs.getFirst();
     List<Point> of = points.of(reference.id());
     List<ComparedJob> compared = new ArrayList<>();
-    for (JobEntity job : jobs) {
+    compared.add(compared(reference, of, List.of(), loss, true));
+    for (JobEntity job : jobs.subList(1, jobs.size())) {
       boolean paired = job.seed() == reference.seed();
-      List<Point> own = job == reference ? of : points.of(job.id());
-      List<Point> pairs = paired && job != reference ? of : List.of();
-      compared.add(compared(job, own, pairs, loss, paired));
+      compared.add(compared(job, points.of(job.id()), paired ? of : List.of(), loss, paired));
     }
     List<Double> times =
         compared.stream()
