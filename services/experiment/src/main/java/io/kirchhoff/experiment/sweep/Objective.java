@@ -20,7 +20,8 @@ public record Objective(
     @Parameter(
             "accuracy or perplexity: the mean over the chips of a curve; loss, validationLoss, validationAccuracy or validationPerplexity: the last value of the training")
         String metric,
-    @Parameter("The curve; absent: the first one of chips, or the first where there are no chips")
+    @Parameter(
+            "The curve; absent: the last one of chips, which is hardware-aware, else mapped, where the spec lists none; without chips the first")
         @Nullable String series,
     @Parameter(
             value = "Which of the times of the curve; absent: the last one",
@@ -70,7 +71,7 @@ public record Objective(
             ? series
             : curves.stream()
                 .filter(it -> it.medium() == Medium.ANALOG)
-                .findFirst()
+                .reduce((_, later) -> later)
                 .orElse(curves.getFirst())
                 .name();
     InferenceSpec inference = child.inference();

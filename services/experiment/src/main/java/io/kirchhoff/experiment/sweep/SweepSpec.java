@@ -22,7 +22,7 @@ public record SweepSpec(
             min = 0,
             max = SweepPlan.MOST_POINTS)
         @Nullable Integer failureBudget,
-    @Parameter("What tells the best child; absent: the accuracy of the first curve of chips")
+    @Parameter("What tells the best child; absent: the accuracy of the last curve of chips")
         @Nullable Objective objective) {
   public static final int STANDARD_PARALLELISM = 4;
 
