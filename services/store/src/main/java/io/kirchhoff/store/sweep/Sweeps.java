@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
 /**
@@ -164,6 +165,11 @@ public class Sweeps {
 
   /** Makes all points due that have no child, or one that did not end well; nothing is stopped. */
   public void begin(UUID sweep) {
+    // Who deletes such a job has it locked and then changes these points: wait before, not between.
+    jdbc.query(
+        "select id from job where id in (select starts_from from sweep_point where sweep = ?) order by id for key share",
+        (RowCallbackHandler) _ -> {},
+        sweep);
     jdbc.update("update sweep set stopped = false where job_id = ?", sweep);
     jdbc.update(
         """

@@ -1,10 +1,12 @@
 package io.kirchhoff.store.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.kirchhoff.experiment.job.JobState;
 import io.kirchhoff.experiment.job.ReasonCode;
+import io.kirchhoff.experiment.spec.Priority;
 import io.kirchhoff.store.StoreTest;
 import io.kirchhoff.store.sweep.SweepCounts;
 import io.kirchhoff.store.sweep.Sweeps;
@@ -19,10 +21,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Several workers end children of one sweep at once, while people cancel, stop and try again. */
 @StoreTest
@@ -41,6 +45,7 @@ class SweepRacesTest {
   @Autowired private TaskRepository tasks;
   @Autowired private Sweeps sweeps;
   @Autowired private JdbcTemplate jdbc;
+  @Autowired private TransactionTemplate transaction;
   private PlayedSweep sweep;
 
   @BeforeEach
@@ -89,6 +94,35 @@ class SweepRacesTest {
     if (sweep.state() == JobState.COMPLETED) {
       assertThat(counts.failed()).isLessThanOrEqualTo(3);
     }
+  }
+
+  @Test
+  void aRetryThatRacesWithTheDeletionOfTheJobItStartsFromIsRefused() {
+    UUID earlier = submission.submit("local", Submissions.of(null, "a", Priority.NORMAL)).id();
+    cancellation.cancel(earlier);
+    UUID id = sweep.submit(3, 1, 0, earlier);
+    sweep.fail(1);
+    try (ExecutorService threads = Executors.newFixedThreadPool(1)) {
+      Future<?> retried =
+          transaction.execute(
+              _ -> {
+                jobs.lockForDeletion(earlier);
+                Future<?> waits = threads.submit(() -> retry.retry(id));
+                await()
+                    .atMost(60, TimeUnit.SECONDS)
+                    .until(() -> count("select count(*) from pg_locks where not granted") > 0);
+                jobs.deleteById(earlier);
+                return waits;
+              });
+      assertThatThrownBy(() -> retried.get(60, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(JobConflictException.class)
+          .hasMessageContaining("was deleted");
+    }
+    assertThat(sweep.state()).isEqualTo(JobState.FAILED);
+  }
+
+  private long count(String query) {
+    return jdbc.queryForObject(query, Long.class);
   }
 
   /**
