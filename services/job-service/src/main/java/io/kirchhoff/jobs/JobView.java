@@ -97,7 +97,8 @@ record JobView(
         @Nullable Instant estimatedStartAt,
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
-            description = "How many of the job's tasks are where; of a sweep, its children stand for tasks")
+            description =
+                "How many of the job's tasks are where; of a sweep, its children stand for tasks")
         TaskCountsView tasks,
     @Schema(requiredMode = RequiredMode.REQUIRED) Map<String, String> labels,
     @Schema(description = "The sweep that the job is a child of; null where it is none")

@@ -22,8 +22,7 @@ class JobRows {
   private final Turns turns;
   private final JobLife life;
 
-  JobRows(
-      JobRepository jobs, TaskRepository tasks, TaskQueue queue, Turns turns, JobLife life) {
+  JobRows(JobRepository jobs, TaskRepository tasks, TaskQueue queue, Turns turns, JobLife life) {
     this.jobs = jobs;
     this.tasks = tasks;
     this.queue = queue;
