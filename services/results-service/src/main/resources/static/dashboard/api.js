@@ -32,6 +32,10 @@ export function cancelJob(id) {
   return call("POST", `${jobPath(id)}/cancel`);
 }
 
+export function stopSweep(id) {
+  return call("POST", `${jobPath(id)}/stop`);
+}
+
 export function retryJob(id) {
   return call("POST", `${jobPath(id)}/retry`);
 }
@@ -46,6 +50,11 @@ export function readResult(id, signal) {
 
 export function readCurves(id, signal) {
   return call("GET", `/results/${encodeURIComponent(id)}/curves`, signal);
+}
+
+/** The points of a sweep. */
+export function readSweep(id, signal) {
+  return call("GET", `/results/${encodeURIComponent(id)}/sweep`, signal);
 }
 
 /** Where the curves can be fetched in a format. */

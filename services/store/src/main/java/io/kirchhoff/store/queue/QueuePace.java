@@ -76,7 +76,7 @@ public class QueuePace {
             select from task where job_id = queued.id and task.format > (%s)) as known
         from (
           select id,
-            row_number() over line - 1 as jobs,
+            sum(least(cost, 1)) over line - least(cost, 1) as jobs,
             sum(cost) over line - cost as turns
           from job where state = 'QUEUED'
           window line as (order by priority desc, turn, created_at, id rows unbounded preceding)) queued
