@@ -15,8 +15,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class OwnerLimits {
-  private static final String ASKED = ", and this sweep begins with %d: its parallelism says so";
-
   private static final int SUBMITTING = 1;
   private static final int BEGINNING = 2;
 
@@ -68,8 +66,14 @@ public class OwnerLimits {
           queued,
           atLeast(wait),
           "%s may have %d queued jobs and has %d%s. Submit again when one of them has started, or cancel some."
-              .formatted(owner, most, queued, jobs == 1 ? "" : ASKED.formatted(jobs)));
+              .formatted(owner, most, queued, asked(jobs)));
     }
+  }
+
+  private static String asked(int jobs) {
+    return jobs == 1
+        ? ""
+        : ", and this sweep begins with %d, as its parallelism says".formatted(jobs);
   }
 
   private void requireSeconds(String owner, @Nullable Long most) {
