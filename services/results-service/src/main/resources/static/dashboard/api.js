@@ -3,6 +3,8 @@
 const ROOT = "/api/v1";
 const PATIENCE_MS = 15_000;
 
+const NO_CONTENT = 204;
+
 /** Codes by which a server, or what stands before it, says that it will be back. */
 const AWAY = new Set([502, 503, 504]);
 
@@ -30,6 +32,18 @@ export function cancelJob(id) {
   return call("POST", `${jobPath(id)}/cancel`);
 }
 
+export function stopSweep(id) {
+  return call("POST", `${jobPath(id)}/stop`);
+}
+
+export function retryJob(id) {
+  return call("POST", `${jobPath(id)}/retry`);
+}
+
+export function deleteJob(id) {
+  return call("DELETE", jobPath(id));
+}
+
 export function readResult(id, signal) {
   return call("GET", `/results/${encodeURIComponent(id)}`, signal);
 }
@@ -38,9 +52,27 @@ export function readCurves(id, signal) {
   return call("GET", `/results/${encodeURIComponent(id)}/curves`, signal);
 }
 
+/** The points of a sweep. */
+export function readSweep(id, signal) {
+  return call("GET", `/results/${encodeURIComponent(id)}/sweep`, signal);
+}
+
 /** Where the curves can be fetched in a format. */
 export function curvesAddress(id, format) {
   return `${ROOT}/results/${encodeURIComponent(id)}/curves?format=${format}`;
+}
+
+export function compareJobs(ids, signal) {
+  return call("GET", comparison(ids), signal);
+}
+
+/** Where a comparison can be fetched in a format. */
+export function comparisonAddress(ids, format) {
+  return `${ROOT}${comparison(ids)}&format=${format}`;
+}
+
+function comparison(ids) {
+  return `/compare?jobs=${ids.map(encodeURIComponent).join(",")}`;
 }
 
 function jobPath(id) {
@@ -57,7 +89,7 @@ async function call(method, path, signal) {
       headers: { Accept: "application/json, application/problem+json" },
       signal: signal ? AbortSignal.any([signal, patience]) : patience,
     });
-    body = await response.json();
+    body = response.status === NO_CONTENT ? null : await response.json();
   } catch (failure) {
     if (signal?.aborted) {
       throw failure;

@@ -33,20 +33,33 @@ export class JobFacts {
   }
 }
 
+/** The counts that there are, such as "3 done, 1 running". */
+function tasks(counts) {
+  return ["done", "running", "waiting", "failed"]
+    .filter((where) => counts?.[where] > 0)
+    .map((where) => `${counts[where]} ${where}`)
+    .join(", ");
+}
+
 function factsOf(job, result) {
   const spec = job.spec;
   const facts = [
     ["State", job.state],
     ["Reason", job.reasonCode],
+    ["Points", job.children === null ? null : pointsOf(job.children)],
+    ["Stopped", job.children?.stopped ? "no more children are begun" : null],
+    ["Point", job.sweep === null ? null : `${job.sweep.point}: ${valuesOf(job.sweep.parameters)}`],
     ["Network", spec.network?.name],
     ["Dataset", spec.dataset?.name],
     ["Device", spec.inference?.device?.name],
     ["Chips", spec.inference?.repeats],
+    ["Tasks", tasks(job.tasks)],
     ["Seed", job.seed],
     ["Attempt", job.attempt > 0 ? job.attempt : null],
     ["Priority", job.priority],
     ["Labels", Object.entries(job.labels).map(([name, value]) => `${name}: ${value}`).join(", ")],
     ["Created", instant(job.createdAt)],
+    ["Starts", job.estimatedStartAt == null ? null : `about ${instant(job.estimatedStartAt)}`],
     ["Started", job.startedAt === null ? null : instant(job.startedAt)],
     ["Finished", job.finishedAt === null ? null : instant(job.finishedAt)],
     ["Took", job.startedAt === null ? null : duration(secondsBetween(job.startedAt, job.finishedAt))],
@@ -57,4 +70,16 @@ function factsOf(job, result) {
   return facts
     .filter(([, value]) => value !== null && value !== undefined && value !== "")
     .map(([name, value]) => [name, String(value)]);
+}
+
+function pointsOf(children) {
+  const counted = ["completed", "running", "queued", "waiting", "failed", "cancelled"];
+  const parts = counted.filter((state) => children[state] > 0).map((state) => `${children[state]} ${state}`);
+  return `${children.total}: ${parts.join(", ")}`;
+}
+
+function valuesOf(parameters) {
+  return Object.entries(parameters)
+    .map(([path, value]) => `${path} = ${typeof value === "string" ? value : JSON.stringify(value)}`)
+    .join(", ");
 }

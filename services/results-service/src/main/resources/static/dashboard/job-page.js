@@ -1,14 +1,17 @@
 /** One job: how far it is, its curves while they grow, and all that is known of it. */
 
-import { readCurves, readJob, readResult } from "./api.js";
-import { CancelButton } from "./cancel-button.js";
+import { readCurves, readJob, readResult, readSweep } from "./api.js";
 import { CurveSection } from "./curve-section.js";
 import { element, setAttribute, setChildren, setText } from "./element.js";
+import { JobActions } from "./job-actions.js";
+import { JobEvents } from "./job-events.js";
 import { JobFacts } from "./job-facts.js";
 import { JobSpec } from "./job-spec.js";
 import { isFinal, StateBadge } from "./job-state.js";
 import { ProgressBar } from "./progress-bar.js";
 import { Refresh } from "./refresh.js";
+import { jobAddress } from "./route.js";
+import { SweepSection } from "./sweep-section.js";
 import { TrainingSection } from "./training-section.js";
 
 export function jobPage(content, id) {
@@ -24,14 +27,20 @@ class JobPage {
   #badge = new StateBadge();
   #progress = new ProgressBar();
   #reason = element("p", { class: "notice failure", role: "alert", hidden: true });
-  #cancel = new CancelButton((job) => {
-    this.#showJob(job);
-    this.#refresh.now();
-  });
+  #actions = new JobActions(
+    (job) => {
+      this.#showJob(job);
+      this.#refresh.now();
+    },
+    () => location.replace("#/"),
+  );
+  #parent = element("a", { hidden: true }, "← Its sweep");
+  #sweep = new SweepSection();
   #curves;
   #training = new TrainingSection();
   #facts = new JobFacts();
   #spec = new JobSpec();
+  #events;
   #refresh = new Refresh(
     (signal, isLatest) => this.#load(signal, isLatest),
     (problem) => this.#refuse(problem),
@@ -41,16 +50,18 @@ class JobPage {
     this.#content = content;
     this.#id = id;
     this.#curves = new CurveSection(id);
+    this.#events = new JobEvents(id, () => this.#refresh.now());
     setChildren(content, [
-      element("nav", { class: "trail", "aria-label": "Back" }, element("a", { href: "#/" }, "← All jobs")),
+      element("nav", { class: "trail", "aria-label": "Back" }, element("a", { href: "#/" }, "← All jobs"), " ", this.#parent),
       element(
         "div",
         { class: "job-head" },
         element("div", { class: "job-title" }, this.#name, this.#badge.node),
-        this.#cancel.node,
+        this.#actions.node,
       ),
       this.#reason,
       this.#progress.node,
+      this.#sweep.node,
       this.#curves.node,
       element("div", { class: "job-parts" }, this.#training.node, this.#facts.node),
       this.#spec.node,
@@ -62,8 +73,9 @@ class JobPage {
   }
 
   stop() {
+    this.#events.stop();
     this.#refresh.stop();
-    this.#cancel.close();
+    this.#actions.close();
     this.#curves.close();
     this.#training.close();
   }
@@ -71,26 +83,35 @@ class JobPage {
   async #load(signal, isLatest) {
     // The job is read first: a job that had ended then has all its points in what is read after.
     const job = await readJob(this.#id, signal);
-    const [curves, result] = await Promise.all([
-      readCurves(this.#id, signal),
+    const sweep = job.children !== null;
+    const [found, result] = await Promise.all([
+      sweep ? readSweep(this.#id, signal) : readCurves(this.#id, signal),
       readResult(this.#id, signal),
     ]);
     if (isLatest()) {
       this.#showJob(job, result);
-      this.#curves.show(job, curves);
-      this.#training.show(job, result);
+      this.#curves.node.hidden = this.#training.node.hidden = sweep;
+      if (sweep) {
+        this.#sweep.show(found);
+      } else {
+        this.#curves.show(job, found);
+        this.#training.show(job, result);
+      }
       setAttribute(this.#content, "data-shown", job.state);
+      this.#events.wanted(!isFinal(job));
     }
-    return !isFinal(job);
+    return !isFinal(job) && !this.#events.open;
   }
 
   #showJob(job, result = null) {
     document.title = `${job.name} · ${job.state} · Kirchhoff`;
     setText(this.#name, job.name);
     this.#badge.show(job.state);
+    this.#parent.hidden = job.sweep === null;
+    setAttribute(this.#parent, "href", job.sweep === null ? null : jobAddress(job.sweep.id));
     this.#progress.show(job);
     this.#progress.node.hidden = job.state === "completed";
-    this.#cancel.show(job);
+    this.#actions.show(job);
     this.#reason.hidden = job.reason === null;
     setText(this.#reason, job.reason ?? "");
     this.#facts.show(job, result);

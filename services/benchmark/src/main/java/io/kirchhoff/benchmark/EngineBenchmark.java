@@ -109,7 +109,7 @@ public final class EngineBenchmark {
               pass,
               race.fastestMillis(0),
               race.fastestMillis(i + 1),
-              race.rounds()));
+              race.runs()));
     }
   }
 

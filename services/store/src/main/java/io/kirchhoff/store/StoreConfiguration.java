@@ -1,5 +1,7 @@
 package io.kirchhoff.store;
 
+import io.kirchhoff.store.limit.LimitSettings;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -13,4 +15,5 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 @ComponentScan
 @EntityScan
 @EnableJpaRepositories
+@EnableConfigurationProperties(LimitSettings.class)
 public class StoreConfiguration {}

@@ -8,6 +8,7 @@ import io.kirchhoff.store.job.LeaseChecks;
 import io.kirchhoff.store.job.TaskLease;
 import io.kirchhoff.store.job.TaskLeases;
 import io.kirchhoff.store.job.TaskResult;
+import io.kirchhoff.store.limit.OwnerBusyException;
 import io.kirchhoff.store.time.DatabaseClock;
 import java.time.Duration;
 import java.util.Optional;
@@ -67,7 +68,14 @@ class TaskRun {
    * @return what becomes of the queue's entry
    */
   CompletionHandler<Void> run(UUID task, BooleanSupplier stopping) {
-    Optional<TaskLease> taken = free.take(task, settings.workerName(), engine);
+    Optional<TaskLease> taken;
+    try {
+      taken = free.take(task, settings.workerName(), engine);
+    } catch (OwnerBusyException raced) {
+      // Two workers began tasks of one owner at the same moment.
+      log.debug("Task {} waits: {}", task, raced.getMessage());
+      return dueIn(BETWEEN_LOOKS);
+    }
     if (taken.isEmpty()) {
       return new OnCompleteRemove<>();
     }

@@ -2,12 +2,14 @@ package io.kirchhoff.worker;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.kirchhoff.engine.EngineRuntime;
 import io.kirchhoff.engine.tensor.ComputeDevice;
+import io.kirchhoff.experiment.job.TaskFormat;
+import io.kirchhoff.store.limit.LimitSettings;
+import io.kirchhoff.store.queue.TaskPick;
 import io.kirchhoff.store.queue.TaskQueue;
 import io.kirchhoff.store.time.DatabaseClock;
 import java.time.Duration;
@@ -29,10 +31,11 @@ class WorkerStart {
   private static final Duration REST = Duration.ofSeconds(5);
 
   @Bean
-  Task<Void> kirchhoffTask(TaskRun run) {
+  Task<Void> kirchhoffTask(TaskRun run, DatabaseClock clock) {
     return Tasks.custom(TaskQueue.TASK_NAME, Void.class)
         .onFailure(new FailureHandler.OnFailureRetryLater<>(REST))
-        .onDeadExecutionRevive()
+        // It keeps its turn, and so goes before what came after it.
+        .onDeadExecution((dead, entry) -> entry.reschedule(dead, clock.now()))
         .execute(
             (instance, context) ->
                 run.run(
@@ -42,7 +45,11 @@ class WorkerStart {
 
   @Bean(destroyMethod = "stop")
   Scheduler scheduler(
-      DataSource dataSource, Task<Void> task, WorkerSettings settings, DatabaseClock clock) {
+      DataSource dataSource,
+      Task<Void> task,
+      WorkerSettings settings,
+      LimitSettings limits,
+      DatabaseClock clock) {
     return Scheduler.create(dataSource, task)
         .schedulerName(new SchedulerName.Fixed(settings.workerName()))
         // Leases are by one clock, however those of the workers are set.
@@ -56,7 +63,7 @@ class WorkerStart {
         .missedHeartbeatsLimit(WorkerSettings.MISSED_HEARTBEATS)
         .shutdownMaxWait(settings.patience())
         .enablePriority()
-        .jdbcCustomization(new PostgreSqlJdbcCustomization(false, true))
+        .jdbcCustomization(new TaskPick(TaskFormat.NEWEST, limits))
         .build();
   }
 

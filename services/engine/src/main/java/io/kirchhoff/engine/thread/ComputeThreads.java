@@ -2,14 +2,9 @@ package io.kirchhoff.engine.thread;
 
 import ai.djl.pytorch.jni.JniUtils;
 import io.kirchhoff.engine.tensor.GradientMode;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * other between two operators. Set once for the process.
  */
 public final class ComputeThreads {
-  private static volatile @Nullable ExecutorService pool;
+  private static volatile @Nullable Crew crew;
   private static volatile int number = 1;
 
   private ComputeThreads() {}
@@ -34,15 +29,11 @@ public final class ComputeThreads {
       throw new IllegalArgumentException(
           "At least 1 thread has to compute, not %d.".formatted(threads));
     }
-    ExecutorService before = pool;
+    Crew before = crew;
     number = threads;
-    pool =
-        threads == 1
-            ? null
-            : Executors.newFixedThreadPool(
-                threads - 1, Thread.ofPlatform().name("compute-", 0).daemon().factory());
+    crew = threads == 1 ? null : new Crew(threads - 1);
     if (before != null) {
-      before.shutdown();
+      before.dismiss();
     }
   }
 
@@ -78,33 +69,17 @@ public final class ComputeThreads {
    *     not begun by then are left out
    */
   public static void forEach(int pieces, IntConsumer work) {
-    ExecutorService shared = pool;
+    Crew shared = crew;
     var next = new AtomicInteger();
     Runnable worker = worker(pieces, next, work);
-    if (shared == null || pieces < 2) {
-      GradientMode.unchangedBy(worker);
-      return;
-    }
-    CompletableFuture<?> others =
-        CompletableFuture.allOf(
-            IntStream.range(1, Math.min(number, pieces))
-                .mapToObj(_ -> CompletableFuture.runAsync(worker, shared))
-                .toArray(CompletableFuture[]::new));
-    try {
-      // Whoever calls works, too, and waits for all others, also when one fails: they may be about
-      // to close what the others work on.
-      try {
-        GradientMode.unchangedBy(worker);
-      } finally {
-        others.join();
-      }
-    } catch (CompletionException failure) {
-      switch (failure.getCause()) {
-        case RuntimeException unchecked -> throw unchecked;
-        case Error error -> throw error;
-        case null, default -> throw failure;
-      }
-    }
+    GradientMode.unchangedBy(
+        () -> {
+          if (shared == null || pieces < 2) {
+            worker.run();
+          } else {
+            shared.together(pieces - 1, worker);
+          }
+        });
   }
 
   private static Runnable worker(int pieces, AtomicInteger next, IntConsumer work) {

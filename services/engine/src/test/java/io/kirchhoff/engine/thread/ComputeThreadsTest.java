@@ -10,10 +10,14 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.kirchhoff.engine.random.RandomStream;
 import io.kirchhoff.engine.random.StreamKey;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,6 +62,44 @@ class ComputeThreadsTest {
                       }
                     }))
         .withMessageContaining("piece 3");
+  }
+
+  /** Longer than anybody looks out, so threads have to be woken. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4})
+  void piecesOfAnyLengthAreDone(int threads) {
+    ComputeThreads.share(threads);
+    for (int round = 0; round < 200; round++) {
+      var done = new AtomicIntegerArray(threads);
+      long pause = round % 2 == 0 ? 0 : 400_000;
+      ComputeThreads.forEach(
+          threads,
+          piece -> {
+            LockSupport.parkNanos(piece * pause);
+            done.incrementAndGet(piece);
+          });
+      assertThat(IntStream.range(0, threads).map(done::get)).allMatch(it -> it == 1);
+      LockSupport.parkNanos(pause);
+    }
+  }
+
+  @Test
+  void severalCallersAndNestedCallsGetTheirWorkDone() throws Exception {
+    ComputeThreads.share(3);
+    var sum = new AtomicInteger();
+    Callable<Integer> caller =
+        () -> {
+          for (int round = 0; round < 100; round++) {
+            ComputeThreads.forEach(4, _ -> ComputeThreads.forEach(3, _ -> sum.incrementAndGet()));
+          }
+          return 0;
+        };
+    try (ExecutorService callers = Executors.newFixedThreadPool(2)) {
+      for (Future<Integer> end : callers.invokeAll(List.of(caller, caller))) {
+        end.get();
+      }
+    }
+    assertThat(sum).hasValue(2 * 100 * 4 * 3);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.kirchhoff.jobs.event;
 
+import io.kirchhoff.jobs.TaskCountsView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
@@ -15,7 +16,7 @@ record ProgressEvent(
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
             description = "What the job is busy with",
-            allowableValues = {"pretraining", "training", "inference"})
+            allowableValues = {"pretraining", "training", "inference", "sweep"})
         String phase,
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
@@ -30,10 +31,14 @@ record ProgressEvent(
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
             description = "What is counted",
-            allowableValues = {"epochs", "repeats"})
+            allowableValues = {"epochs", "repeats", "points"})
         String unit,
     @Schema(
             description = "Estimated seconds until this phase ends; null while too little is known",
             types = {"number", "null"},
             example = "12.5")
-        @Nullable Double secondsLeft) {}
+        @Nullable Double secondsLeft,
+    @Schema(
+            requiredMode = RequiredMode.REQUIRED,
+            description = "How many of the job's tasks are where")
+        TaskCountsView tasks) {}

@@ -35,13 +35,23 @@ public class EventLog {
    *
    * @param progress made only when it is told
    */
-  public void progress(UUID job, Progress reported, Supplier<Progress> progress) {
+  public void progress(UUID job, Progress reported, Supplier<JobProgress> progress) {
     ProgressHead.Moment moment = head.lock(job);
     Pace told = moment.pace();
     if (told != null && !told.due(reported, moment.now())) {
       return;
     }
-    Progress now = progress.get();
+    tell(job, progress.get(), moment);
+  }
+
+  /** Tells how far a job is, whatever was told before. */
+  public void tell(UUID job, JobProgress progress) {
+    tell(job, progress, head.lock(job));
+  }
+
+  private void tell(UUID job, JobProgress whole, ProgressHead.Moment moment) {
+    Progress now = whole.progress();
+    Pace told = moment.pace();
     Pace pace = told == null ? Pace.begin(now, moment.now()) : told.then(now, moment.now());
     head.keep(job, pace);
     var data = new LinkedHashMap<String, @Nullable Object>();
@@ -50,6 +60,7 @@ public class EventLog {
     data.put("total", now.total());
     data.put("unit", now.phase().unit());
     data.put("secondsLeft", pace.secondsLeft(now));
+    data.put("tasks", whole.tasks());
     add(job, "progress", List.of(data));
   }
 

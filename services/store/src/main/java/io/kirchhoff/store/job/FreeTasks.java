@@ -3,6 +3,8 @@ package io.kirchhoff.store.job;
 import io.kirchhoff.experiment.job.JobState;
 import io.kirchhoff.experiment.job.ReasonCode;
 import io.kirchhoff.experiment.job.TaskState;
+import io.kirchhoff.store.limit.OwnerBusyException;
+import io.kirchhoff.store.limit.OwnerLimits;
 import io.kirchhoff.store.time.DatabaseTime;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +25,7 @@ public class FreeTasks {
   private final JobEnd end;
   private final JobHistory history;
   private final RuntimeLimit limit;
+  private final OwnerLimits owners;
   private final DatabaseTime time;
 
   FreeTasks(
@@ -31,12 +34,14 @@ public class FreeTasks {
       JobEnd end,
       JobHistory history,
       RuntimeLimit limit,
+      OwnerLimits owners,
       DatabaseTime time) {
     this.locked = locked;
     this.life = life;
     this.end = end;
     this.history = history;
     this.limit = limit;
+    this.owners = owners;
     this.time = time;
   }
 
@@ -46,6 +51,7 @@ public class FreeTasks {
    *
    * @param engine what the worker runs tasks with, for the provenance of results
    * @return the lease; empty when there is nothing to do any more
+   * @throws OwnerBusyException when it has to wait because of its owner's other tasks
    */
   @Transactional
   public Optional<TaskLease> take(UUID taskId, String worker, String engine) {
@@ -62,8 +68,13 @@ public class FreeTasks {
       end.cancelled(job, task);
       return Optional.empty();
     }
+    // A task that lost its worker has its room already.
+    boolean begins = task.state() == TaskState.QUEUED;
     if (limit.hold(job) || (task.state() == TaskState.RUNNING && !takeOver(job, task))) {
       return Optional.empty();
+    }
+    if (begins) {
+      owners.requireRoomToRun(job.owner());
     }
     task.take(worker, engine, time.now());
     if (job.state() == JobState.QUEUED) {

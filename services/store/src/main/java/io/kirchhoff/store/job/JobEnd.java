@@ -5,6 +5,8 @@ import io.kirchhoff.experiment.job.ReasonCode;
 import io.kirchhoff.experiment.job.TaskState;
 import io.kirchhoff.store.queue.TaskQueue;
 import io.kirchhoff.store.time.DatabaseTime;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +27,10 @@ class JobEnd {
 
   /** Ends what no worker has; the rest ends when its worker hears of it. */
   void cancel(JobEntity job) {
-    for (TaskEntity task : tasks.findByJobIdOrderByOrdinal(job.id())) {
-      if (task.state() != TaskState.RUNNING) {
-        endUnended(task);
-      }
-    }
+    endUnended(
+        tasks.findByJobIdOrderByOrdinal(job.id()).stream()
+            .filter(task -> task.state() != TaskState.RUNNING)
+            .toList());
     if (job.state() == JobState.RUNNING) {
       life.cancelling(job);
     }
@@ -44,8 +45,7 @@ class JobEnd {
 
   /** Ends a job that is being cancelled with its last task. */
   void cancelIfNoneRuns(JobEntity job) {
-    List<TaskEntity> all = tasks.findByJobIdOrderByOrdinal(job.id());
-    if (all.stream().noneMatch(task -> task.state() == TaskState.RUNNING)) {
+    if (!tasks.existsByJobIdAndState(job.id(), TaskState.RUNNING)) {
       life.cancel(job);
     }
   }
@@ -58,7 +58,7 @@ class JobEnd {
 
   /** Ends a job badly. A worker that has a task of it finds its lease lost and stops. */
   void fail(JobEntity job, ReasonCode code, String reason) {
-    tasks.findByJobIdOrderByOrdinal(job.id()).forEach(this::endUnended);
+    endUnended(tasks.findByJobIdOrderByOrdinal(job.id()));
     if (job.state() == JobState.CANCELLING) {
       life.cancel(job);
     } else {
@@ -66,10 +66,10 @@ class JobEnd {
     }
   }
 
-  private void endUnended(TaskEntity task) {
-    if (!task.state().isFinal()) {
-      task.end(TaskState.CANCELLED, time.now());
-      queue.remove(task.id());
-    }
+  private void endUnended(Collection<TaskEntity> some) {
+    List<TaskEntity> unended = some.stream().filter(task -> !task.state().isFinal()).toList();
+    Instant now = time.now();
+    unended.forEach(task -> task.end(TaskState.CANCELLED, now));
+    queue.remove(unended.stream().map(TaskEntity::id).toList());
   }
 }

@@ -43,10 +43,15 @@ public class JobEntity {
   private int attempt;
   private @Nullable Long maxRuntimeSeconds;
   private @Nullable UUID startsFrom;
+  private @Nullable UUID sweep;
+  private @Nullable Integer point;
   private long seed;
 
   /** The weight of the priority, so that the database can order by it. */
   private int priority;
+
+  private long turn;
+  private int cost;
 
   @Column(columnDefinition = "jsonb")
   @ColumnTransformer(write = "cast(? as jsonb)")
@@ -77,7 +82,7 @@ public class JobEntity {
 
   // The database makes id and creation time, which JPA then fills in.
   @SuppressWarnings("NullAway.Init")
-  JobEntity(String owner, SubmittedJob submitted) {
+  JobEntity(String owner, SubmittedJob submitted, long turn, @Nullable SweepChildOf parent) {
     this.owner = owner;
     this.name = submitted.name();
     this.kind = submitted.kind();
@@ -85,8 +90,12 @@ public class JobEntity {
     this.attempt = 1;
     this.maxRuntimeSeconds = submitted.maxRuntimeSeconds();
     this.startsFrom = submitted.startsFrom();
+    this.sweep = parent == null ? null : parent.sweep();
+    this.point = parent == null ? null : parent.point();
     this.seed = submitted.seed();
     this.priority = submitted.priority().weight();
+    this.turn = turn;
+    this.cost = submitted.cost();
     this.labels = submitted.labels();
     this.spec = submitted.spec();
     this.specHash = submitted.specHash();
@@ -115,10 +124,12 @@ public class JobEntity {
   /**
    * Begins the next attempt.
    *
+   * @param nextTurn its place among the queued jobs
    * @throws IllegalStateException when the present one has not ended, or has ended well
    */
-  void retry() {
+  void retry(long nextTurn) {
     require(state.retries().contains(JobState.QUEUED), JobState.QUEUED);
+    turn = nextTurn;
     state = JobState.QUEUED;
     attempt++;
     reasonCode = null;
@@ -177,12 +188,32 @@ public class JobEntity {
     return startsFrom;
   }
 
+  /** The sweep that the job is a child of; absent where it is none. */
+  public @Nullable UUID sweep() {
+    return sweep;
+  }
+
+  /** The number of the child's point; absent where the job is no child. */
+  public @Nullable Integer point() {
+    return point;
+  }
+
   public long seed() {
     return seed;
   }
 
   public Priority priority() {
     return Priority.ofWeight(priority);
+  }
+
+  /** Its place among the queued jobs of its priority: the smallest goes first. */
+  long turn() {
+    return turn;
+  }
+
+  /** How many turns it takes. */
+  int cost() {
+    return cost;
   }
 
   /** The labels as a JSON object. */

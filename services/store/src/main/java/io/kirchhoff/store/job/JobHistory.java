@@ -8,8 +8,13 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -104,25 +109,57 @@ public class JobHistory {
         job.attempt());
   }
 
+  /** The attempts of each of some jobs, the first one first. */
+  public Map<UUID, List<JobAttempt>> attempts(Collection<UUID> jobs) {
+    Map<UUID, List<JobAttempt>> found = new HashMap<>();
+    jdbc.query(
+        "select * from job_attempt where job_id = any (cast(? as uuid[])) order by job_id, number",
+        row -> {
+          found
+              .computeIfAbsent(row.getObject("job_id", UUID.class), _ -> new ArrayList<>())
+              .add(attempt(row));
+        },
+        array(jobs));
+    return found;
+  }
+
+  /** The phases of all attempts of each of some jobs, in the order in which they began. */
+  public Map<UUID, List<PhaseTimes>> phases(Collection<UUID> jobs) {
+    Map<UUID, List<PhaseTimes>> found = new HashMap<>();
+    jdbc.query(
+        """
+        select * from job_phase where job_id = any (cast(? as uuid[]))
+        order by job_id, attempt, started_at
+        """,
+        row -> {
+          found
+              .computeIfAbsent(row.getObject("job_id", UUID.class), _ -> new ArrayList<>())
+              .add(phase(row));
+        },
+        array(jobs));
+    return found;
+  }
+
+  private static String array(Collection<UUID> ids) {
+    return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+  }
+
   /** A job's attempts, the first one first. */
   public List<JobAttempt> attempts(UUID job) {
-    return jdbc.query(
-        "select * from job_attempt where job_id = ? order by number",
-        (row, _) -> attempt(row),
-        job);
+    return attempts(List.of(job)).getOrDefault(job, List.of());
   }
 
   /** The phases of all attempts of a job, in the order in which they began. */
   public List<PhaseTimes> phases(UUID job) {
-    return jdbc.query(
-        "select * from job_phase where job_id = ? order by attempt, started_at",
-        (row, _) ->
-            new PhaseTimes(
-                row.getInt("attempt"),
-                Phase.valueOf(row.getString("phase")),
-                row.getObject("started_at", OffsetDateTime.class).toInstant(),
-                instant(row, "finished_at")),
-        job);
+    return phases(List.of(job)).getOrDefault(job, List.of());
+  }
+
+  private static PhaseTimes phase(ResultSet row) throws SQLException {
+    return new PhaseTimes(
+        row.getInt("attempt"),
+        Phase.valueOf(row.getString("phase")),
+        row.getObject("started_at", OffsetDateTime.class).toInstant(),
+        instant(row, "finished_at"));
   }
 
   private static JobAttempt attempt(ResultSet row) throws SQLException {

@@ -1,33 +1,36 @@
 package io.kirchhoff.store.job;
 
-import io.kirchhoff.experiment.job.TaskPlan;
-import io.kirchhoff.experiment.job.TaskState;
-import io.kirchhoff.store.queue.TaskQueue;
+import io.kirchhoff.store.limit.LimitReachedException;
+import io.kirchhoff.store.limit.OwnerLimits;
+import io.kirchhoff.store.sweep.Sweeps;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Stores submissions: job, tasks and the queue's entry in one transaction. */
+/** Stores submissions, each in one transaction. */
 @Component
 public class JobSubmission {
   private final JobRepository jobs;
-  private final TaskRepository tasks;
-  private final TaskQueue queue;
-  private final JobLife life;
+  private final OwnerLimits limits;
+  private final JobRows rows;
+  private final Sweeps sweeps;
+  private final SweepLife sweepLife;
   private final TransactionTemplate transaction;
 
   JobSubmission(
       JobRepository jobs,
-      TaskRepository tasks,
-      TaskQueue queue,
-      JobLife life,
+      OwnerLimits limits,
+      JobRows rows,
+      Sweeps sweeps,
+      SweepLife sweepLife,
       TransactionTemplate transaction) {
     this.jobs = jobs;
-    this.tasks = tasks;
-    this.queue = queue;
-    this.life = life;
+    this.limits = limits;
+    this.rows = rows;
+    this.sweeps = sweeps;
+    this.sweepLife = sweepLife;
     this.transaction = transaction;
   }
 
@@ -35,6 +38,7 @@ public class JobSubmission {
    * Stores a job, or gives the one that was stored for the same idempotency key.
    *
    * @throws IdempotencyConflictException when the key was used for another submission
+   * @throws LimitReachedException when the owner may not have more
    */
   public JobEntity submit(String owner, SubmittedJob submitted) {
     return earlier(owner, submitted)
@@ -63,13 +67,11 @@ public class JobSubmission {
   }
 
   private JobEntity store(String owner, SubmittedJob submitted) {
-    JobEntity job = jobs.saveAndFlush(new JobEntity(owner, submitted));
-    life.begin(job);
-    for (TaskPlan plan : submitted.tasks()) {
-      TaskEntity task = tasks.save(new TaskEntity(job.id(), plan));
-      if (task.state() == TaskState.QUEUED) {
-        queue.add(task.id(), job.priority());
-      }
+    limits.requireRoomFor(owner, submitted.queued());
+    JobEntity job = rows.add(owner, submitted, null);
+    if (submitted.sweep() != null) {
+      sweeps.add(job.id(), submitted.sweep());
+      sweepLife.advance(job);
     }
     return job;
   }

@@ -1,6 +1,7 @@
 package io.kirchhoff.store.job;
 
 import io.kirchhoff.experiment.job.TaskState;
+import io.kirchhoff.store.queue.LiveWorkers;
 import io.kirchhoff.store.queue.TaskQueue;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -12,11 +13,13 @@ public class LostWorkers {
   private final TaskRepository tasks;
   private final LockedTasks locked;
   private final TaskQueue queue;
+  private final LiveWorkers workers;
 
-  LostWorkers(TaskRepository tasks, LockedTasks locked, TaskQueue queue) {
+  LostWorkers(TaskRepository tasks, LockedTasks locked, TaskQueue queue, LiveWorkers workers) {
     this.tasks = tasks;
     this.locked = locked;
     this.queue = queue;
+    this.workers = workers;
   }
 
   /**
@@ -25,6 +28,7 @@ public class LostWorkers {
    * @return how many tasks it had
    */
   public int release(String worker) {
+    workers.leave(worker);
     return queue.releaseAllOf(worker);
   }
 
@@ -34,6 +38,7 @@ public class LostWorkers {
    */
   @Transactional
   public int forgive(String worker) {
+    workers.leave(worker);
     for (UUID task : tasks.runningOn(worker)) {
       locked
           .find(task)

@@ -2,9 +2,11 @@ package io.kirchhoff.store.job;
 
 import io.kirchhoff.experiment.job.Phase;
 import io.kirchhoff.experiment.job.Progress;
+import io.kirchhoff.experiment.job.TaskFormat;
 import io.kirchhoff.experiment.job.TaskKind;
 import io.kirchhoff.experiment.job.TaskPlan;
 import io.kirchhoff.experiment.job.TaskState;
+import io.kirchhoff.store.queue.QueueEntry;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -31,6 +33,8 @@ public class TaskEntity {
 
   private int firstRepeat;
   private int repeats;
+  private boolean divisible;
+  private int format;
 
   @Enumerated(EnumType.STRING)
   private TaskState state;
@@ -59,15 +63,17 @@ public class TaskEntity {
 
   // JPA makes the id.
   @SuppressWarnings("NullAway.Init")
-  TaskEntity(UUID jobId, TaskPlan plan) {
-    this.jobId = jobId;
+  TaskEntity(JobEntity job, TaskPlan plan) {
+    this.jobId = job.id();
     this.ordinal = plan.ordinal();
     this.kind = plan.kind();
     this.firstRepeat = plan.firstRepeat();
     this.repeats = plan.repeats();
+    this.divisible = plan.divisible();
+    this.format = TaskFormat.NEWEST;
     this.total = plan.repeats();
     this.state = first(plan.kind());
-    this.jobAttempt = 1;
+    this.jobAttempt = job.attempt();
   }
 
   /** Chips are made from trained weights, so only the training can start at once. */
@@ -93,6 +99,24 @@ public class TaskEntity {
     moveTo(TaskState.QUEUED);
     worker = null;
     completed = 0;
+  }
+
+  /** Its place in the queue: a job's tasks take its turns one after the other. */
+  QueueEntry entry(JobEntity job) {
+    int before = kind == TaskKind.TRAINING ? 0 : 1 + firstRepeat;
+    return new QueueEntry(id, job.owner(), job.priority(), job.turn() + before, format);
+  }
+
+  /**
+   * Makes it smaller; the rest of its chips are for others.
+   *
+   * @param further whether it may be divided again
+   */
+  void shrink(int first, int chips, boolean further) {
+    firstRepeat = first;
+    repeats = chips;
+    total = chips;
+    divisible = further;
   }
 
   /** Gives it to a worker under a new number: whoever had an earlier one writes nothing more. */
@@ -138,12 +162,11 @@ public class TaskEntity {
   }
 
   /**
-   * Is to be done again in the job's next attempt.
-   *
-   * @param trained whether there are weights to make chips from
+   * Is to be done again in the job's next attempt; as chips, once there are weights to make them
+   * from.
    */
-  void retry(int nextJobAttempt, boolean trained) {
-    TaskState next = trained ? TaskState.QUEUED : first(kind);
+  void retry(int nextJobAttempt) {
+    TaskState next = first(kind);
     if (!state.retries().contains(next)) {
       throw new IllegalStateException(
           "Task %s is %s and cannot be done again.".formatted(id, state));
@@ -186,6 +209,11 @@ public class TaskEntity {
 
   public int repeats() {
     return repeats;
+  }
+
+  /** Whether it is cut into several once it is known how long a chip takes. */
+  boolean divisible() {
+    return divisible;
   }
 
   public TaskState state() {

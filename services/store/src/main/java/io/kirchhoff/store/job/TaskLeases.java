@@ -8,10 +8,10 @@ import io.kirchhoff.experiment.job.TaskState;
 import io.kirchhoff.store.artifact.ArtifactIndex;
 import io.kirchhoff.store.checkpoint.CheckpointIndex;
 import io.kirchhoff.store.event.EventLog;
+import io.kirchhoff.store.event.JobProgress;
 import io.kirchhoff.store.point.PointStore;
 import io.kirchhoff.store.point.TrainingMetric;
 import io.kirchhoff.store.point.TrainingMetricStore;
-import io.kirchhoff.store.queue.TaskQueue;
 import io.kirchhoff.store.time.DatabaseTime;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +35,7 @@ public class TaskLeases {
   private final JobEnd end;
   private final JobHistory history;
   private final TaskRepository tasks;
-  private final TaskQueue queue;
+  private final ChipDivision division;
   private final PointStore points;
   private final TrainingMetricStore metrics;
   private final ArtifactIndex artifacts;
@@ -50,7 +50,7 @@ public class TaskLeases {
       JobEnd end,
       JobHistory history,
       TaskRepository tasks,
-      TaskQueue queue,
+      ChipDivision division,
       PointStore points,
       TrainingMetricStore metrics,
       ArtifactIndex artifacts,
@@ -62,7 +62,7 @@ public class TaskLeases {
     this.end = end;
     this.history = history;
     this.tasks = tasks;
-    this.queue = queue;
+    this.division = division;
     this.points = points;
     this.metrics = metrics;
     this.artifacts = artifacts;
@@ -74,7 +74,7 @@ public class TaskLeases {
   /** Notes how far a task is. */
   @Transactional
   public LeaseStatus report(TaskLease lease, Progress progress, List<TrainingMetric> values) {
-    Optional<LockedTask> held = locked.held(lease);
+    Optional<LockedTask> held = locked.heldOnly(lease);
     if (held.isEmpty()) {
       return LeaseStatus.LOST;
     }
@@ -90,8 +90,12 @@ public class TaskLeases {
   }
 
   /** A training is one task; chips are spread over many. */
-  private Progress ofJob(TaskEntity task, Progress progress) {
-    return task.kind() == TaskKind.TRAINING ? progress : tasks.chipsOf(task.jobId());
+  private JobProgress ofJob(TaskEntity task, Progress progress) {
+    TaskSums all = tasks.sums(List.of(task.jobId())).getFirst();
+    if (task.kind() == TaskKind.TRAINING || all.tested() == null || all.chips() == null) {
+      return new JobProgress(progress, all.counts());
+    }
+    return new JobProgress(new Progress(progress.phase(), all.tested(), all.chips()), all.counts());
   }
 
   /**
@@ -118,14 +122,8 @@ public class TaskLeases {
       end.cancelIfNoneRuns(job);
       return true;
     }
-    List<TaskEntity> all = tasks.findByJobIdOrderByOrdinal(job.id());
-    for (TaskEntity task : all) {
-      if (task.state() == TaskState.WAITING) {
-        task.queue();
-        queue.add(task.id(), job.priority());
-      }
-    }
-    if (all.stream().allMatch(task -> task.state() == TaskState.COMPLETED)) {
+    division.release(job);
+    if (!tasks.isUndone(job.id())) {
       life.complete(job);
     }
     return true;
@@ -180,6 +178,6 @@ public class TaskLeases {
    */
   @Transactional
   public void handBack(TaskLease lease) {
-    locked.held(lease).ifPresent(it -> it.task().queue());
+    locked.heldOnly(lease).ifPresent(it -> it.task().queue());
   }
 }

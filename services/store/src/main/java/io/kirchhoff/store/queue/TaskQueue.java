@@ -1,77 +1,63 @@
 package io.kirchhoff.store.queue;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
-import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
-import io.kirchhoff.experiment.spec.Priority;
-import io.kirchhoff.store.time.DatabaseClock;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 
-/** Puts tasks into the queue and takes them out again, within the caller's transaction. */
+/**
+ * Puts tasks into the queue and takes them out again, within the caller's transaction. The queue is
+ * db-scheduler's table, with columns of ours that say whose turn it is.
+ */
 @Component
 public class TaskQueue {
   /** What db-scheduler calls all our tasks; the instance is the task's id. */
   public static final String TASK_NAME = "kirchhoff-task";
 
-  private static final Logger log = LoggerFactory.getLogger(TaskQueue.class);
-
-  private final SchedulerClient client;
   private final JdbcTemplate jdbc;
-  private final DatabaseClock clock;
 
-  TaskQueue(DataSource dataSource, JdbcTemplate jdbc, DatabaseClock clock) {
+  TaskQueue(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
-    this.clock = clock;
-    client =
-        SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource))
-            .enablePriority()
-            .jdbcCustomization(new PostgreSqlJdbcCustomization(false, true))
-            .build();
-  }
-
-  /** Makes a task due now. */
-  public void add(UUID task, Priority priority) {
-    TaskInstance<Void> instance =
-        new TaskInstance.Builder<Void>(TASK_NAME, task.toString())
-            .priority(priority.weight())
-            .build();
-    client.scheduleIfNotExists(instance, clock.now());
   }
 
   /**
-   * Makes a task due now although a worker may still be busy with an earlier attempt of it: the new
-   * version keeps that one from ending the entry.
+   * Makes tasks due now although a worker may still be busy with an earlier attempt of one: the new
+   * version keeps that worker from ending the entry.
    */
-  public void addAgain(UUID task, Priority priority) {
-    jdbc.update(
+  public void add(Collection<QueueEntry> entries) {
+    List<Object[]> rows =
+        entries.stream()
+            .map(
+                entry ->
+                    new Object[] {
+                      TASK_NAME,
+                      entry.task().toString(),
+                      entry.priority().weight(),
+                      entry.owner(),
+                      entry.turn(),
+                      entry.format()
+                    })
+            .toList();
+    jdbc.batchUpdate(
         """
-        insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version, priority)
-        values (?, ?, clock_timestamp(), false, 1, ?)
+        insert into scheduled_tasks
+          (task_name, task_instance, execution_time, picked, version, priority, owner, turn, format)
+        values (?, ?, clock_timestamp(), false, 1, ?, ?, ?, ?)
         on conflict (task_name, task_instance) do update
         set execution_time = excluded.execution_time, priority = excluded.priority, picked = false,
             picked_by = null, last_heartbeat = null, consecutive_failures = 0,
+            owner = excluded.owner, turn = excluded.turn, format = excluded.format,
             version = scheduled_tasks.version + 1
         """,
-        TASK_NAME,
-        task.toString(),
-        priority.weight());
+        rows);
   }
 
-  /** Takes a task out, unless a worker has it: that one finds out by itself. */
-  public void remove(UUID task) {
-    try {
-      client.cancel(TaskInstanceId.of(TASK_NAME, task.toString()));
-    } catch (TaskInstanceException takenOrGone) {
-      log.debug("Task {} is not in the queue any more: {}", task, takenOrGone.getMessage());
-    }
+  /** Takes tasks out, unless a worker has them: that one finds out by itself. */
+  public void remove(Collection<UUID> tasks) {
+    jdbc.batchUpdate(
+        "delete from scheduled_tasks where task_name = ? and task_instance = ? and not picked",
+        tasks.stream().map(task -> new Object[] {TASK_NAME, task.toString()}).toList());
   }
 
   /**

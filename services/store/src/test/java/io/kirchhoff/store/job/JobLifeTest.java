@@ -14,8 +14,11 @@ import io.kirchhoff.experiment.spec.Priority;
 import io.kirchhoff.store.StoreTest;
 import io.kirchhoff.store.point.PointStore;
 import io.kirchhoff.store.point.TrainingMetric;
+import io.kirchhoff.store.queue.QueuePace;
+import io.kirchhoff.store.queue.QueuePace.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -40,6 +43,7 @@ class JobLifeTest {
   @Autowired private JobRepository jobs;
   @Autowired private TaskRepository tasks;
   @Autowired private JobHistory history;
+  @Autowired private QueuePace pace;
   @Autowired private PointStore points;
   @Autowired private JdbcTemplate jdbc;
   @Autowired private TransactionTemplate transaction;
@@ -142,7 +146,7 @@ class JobLifeTest {
     assertThat(ended.state()).isEqualTo(JobState.FAILED);
     assertThat(ended.reasonCode()).isEqualTo(ReasonCode.WORKER_KILLED);
     assertThat(ended.reason()).contains("2 worker processes ended");
-    assertThat(history.attempts(job.id()))
+    assertThat(history.attempts(List.of(job.id())).get(job.id()))
         .extracting(JobAttempt::workersLost, JobAttempt::reasonCode)
         .containsExactly(tuple(2, ReasonCode.WORKER_KILLED));
     assertThat(take(neighbour, 0)).isNotNull();
@@ -155,7 +159,7 @@ class JobLifeTest {
       leases.handBack(take(job, 0));
       assertThat(states(job).getFirst()).isEqualTo(TaskState.QUEUED);
     }
-    assertThat(history.attempts(job.id()).getFirst().workersLost()).isZero();
+    assertThat(history.attempts(List.of(job.id())).get(job.id()).getFirst().workersLost()).isZero();
   }
 
   @Test
@@ -217,29 +221,35 @@ class JobLifeTest {
   }
 
   @Test
-  void queuedJobsAreCountedByPriorityAndAge() {
+  void queuedJobsStandByPriorityAndAge() {
     JobEntity first = submit(null, "a");
     JobEntity low = submit(null, "a", Priority.LOW);
     JobEntity second = submit(null, "a");
     JobEntity high = submit(null, "a", Priority.HIGH);
-    assertThat(Stream.of(high, first, second, low).map(job -> jobs.countAhead(job.id())))
-        .containsExactly(0L, 1L, 2L, 3L);
+    List<UUID> inOrder = Stream.of(high, first, second, low).map(JobEntity::id).toList();
+    Map<UUID, Place> places = pace.places(inOrder);
+    assertThat(inOrder.stream().map(places::get))
+        .containsExactly(
+            new Place(0, 0, true),
+            new Place(1, 11, true),
+            new Place(2, 22, true),
+            new Place(3, 33, true));
   }
 
   @Test
   void pagesAreNewestFirstAndSelectByStateKindAndLabel() {
     JobEntity old = submit(null, "a");
     JobEntity young = submit(null, "b");
-    assertThat(jobs.page(null, null, null, null, null, 10))
+    assertThat(jobs.page(null, null, null, null, false, null, null, 10))
         .extracting(JobEntity::id)
         .containsExactly(young.id(), old.id());
-    assertThat(jobs.page(null, null, null, young.createdAt(), young.id(), 10))
+    assertThat(jobs.page(null, null, null, null, false, young.createdAt(), young.id(), 10))
         .extracting(JobEntity::id)
         .containsExactly(old.id());
-    assertThat(jobs.page("QUEUED", "TRAINING", "{\"body\": \"a\"}", null, null, 10))
+    assertThat(jobs.page("QUEUED", "TRAINING", "{\"body\": \"a\"}", null, false, null, null, 10))
         .extracting(JobEntity::id)
         .containsExactly(old.id());
-    assertThat(jobs.page("FAILED", null, null, null, null, 10)).isEmpty();
+    assertThat(jobs.page("FAILED", null, null, null, false, null, null, 10)).isEmpty();
   }
 
   private JobEntity submit(@Nullable String key, String body) {

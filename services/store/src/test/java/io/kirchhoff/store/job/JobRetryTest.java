@@ -60,7 +60,7 @@ class JobRetryTest {
     leases.complete(take(2), result(2));
     assertThat(jobs.findById(job).orElseThrow().state()).isEqualTo(JobState.COMPLETED);
     assertThat(points.of(job)).hasSize(3);
-    assertThat(history.attempts(job))
+    assertThat(history.attempts(List.of(job)).get(job))
         .extracting(JobAttempt::number, JobAttempt::state, JobAttempt::reasonCode)
         .containsExactly(
             tuple(1, JobState.FAILED, ReasonCode.INTERNAL_ERROR),
@@ -167,7 +167,7 @@ class JobRetryTest {
     retry.retry(job);
     TaskLease next = take(0);
     leases.report(next, new Progress(Phase.TRAINING, 1, 2), List.of());
-    List<PhaseTimes> phases = history.phases(job);
+    List<PhaseTimes> phases = history.phases(List.of(job)).get(job);
     assertThat(phases)
         .extracting(PhaseTimes::attempt, PhaseTimes::phase)
         .containsExactly(

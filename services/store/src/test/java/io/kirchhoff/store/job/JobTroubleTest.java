@@ -11,6 +11,7 @@ import io.kirchhoff.store.checkpoint.Checkpoint;
 import io.kirchhoff.store.time.DatabaseClock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,8 +54,8 @@ class JobTroubleTest {
     JobEntity failed = jobs.findById(job).orElseThrow();
     assertThat(failed.reasonCode()).isEqualTo(ReasonCode.STORAGE_UNAVAILABLE);
     assertThat(failed.reason()).isEqualTo("no space (tried 4 times)");
-    assertThat(history.attempts(job).getFirst().retries()).isEqualTo(3);
-    assertThat(history.attempts(job).getFirst().workersLost()).isZero();
+    assertThat(history.attempts(List.of(job)).get(job).getFirst().retries()).isEqualTo(3);
+    assertThat(history.attempts(List.of(job)).get(job).getFirst().workersLost()).isZero();
   }
 
   @Test
@@ -64,7 +65,7 @@ class JobTroubleTest {
       training.checkpoint(lease, new Checkpoint(Phase.TRAINING, trouble, "c", "00ff", 7));
       assertThat(tryAgain(lease)).contains(Duration.ofSeconds(1));
     }
-    assertThat(history.attempts(job).getFirst().retries()).isEqualTo(10);
+    assertThat(history.attempts(List.of(job)).get(job).getFirst().retries()).isEqualTo(10);
   }
 
   @Test
@@ -123,7 +124,7 @@ class JobTroubleTest {
       assertThat(tasks.findByJobIdOrderByOrdinal(job).getFirst().state())
           .isEqualTo(TaskState.QUEUED);
     }
-    assertThat(history.attempts(job).getFirst().workersLost()).isZero();
+    assertThat(history.attempts(List.of(job)).get(job).getFirst().workersLost()).isZero();
   }
 
   @Test

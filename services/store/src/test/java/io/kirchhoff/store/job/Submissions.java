@@ -31,6 +31,24 @@ final class Submissions {
     return of(null, "limited", Priority.NORMAL, maxRuntimeSeconds, null);
   }
 
+  /** One that is made of these tasks. */
+  static SubmittedJob of(List<TaskPlan> tasks) {
+    SubmittedJob any = of(null, "tasks", Priority.NORMAL);
+    return new SubmittedJob(
+        any.name(),
+        any.kind(),
+        any.seed(),
+        any.priority(),
+        any.maxRuntimeSeconds(),
+        any.startsFrom(),
+        any.labels(),
+        any.spec(),
+        any.specHash(),
+        any.idempotencyKey(),
+        any.requestHash(),
+        tasks);
+  }
+
   private static SubmittedJob of(
       @Nullable String key,
       String body,

@@ -143,29 +143,14 @@ class DashboardIT {
     assertThat(browser.text(".spec pre")).contains("\"repeats\": 400");
     browser.run("document.querySelector('.spec').open = false; scrollTo(0, 0)");
     browser.screenshot("job-running");
-    browser.assertNoComplaints();
-  }
-
-  @Test
-  @Order(4)
-  void aJobIsCancelledOnlyOnceThatIsConfirmed() {
-    browser.find(".cancel > button").click();
-    browser.awaitText("dialog", "can be retried");
-    Accessibility.assertNoSeriousViolations(browser, "dialog");
-    browser.viewport("cancel");
-    browser.press(Keys.ESCAPE);
-    browser.awaitGone("dialog", JOB);
-    assertThat(browser.text(".job-title .state")).isEqualTo("running");
-    browser.find(".cancel > button").click();
-    browser.find("dialog .danger").click();
+    api.cancel(id);
     browser.awaitText(".job-title .state", "cancelled", JOB);
-    browser.awaitGone(".cancel > button", JOB);
     browser.screenshot("job-cancelled");
     browser.assertNoComplaints();
   }
 
   @Test
-  @Order(5)
+  @Order(4)
   void aFailedJobSaysWhy() {
     JsonNode job = Experiments.run(api, DIVERGING);
     browser.open(page(job.get("id").asString()));
@@ -176,7 +161,7 @@ class DashboardIT {
   }
 
   @Test
-  @Order(6)
+  @Order(5)
   void markupInANameIsTextWhereverItIsShown() {
     String id =
         api.submit(Experiments.SMALL.replace("\"small\"", "\"" + MARKUP + "\""))
@@ -193,7 +178,7 @@ class DashboardIT {
   }
 
   @Test
-  @Order(7)
+  @Order(6)
   void theListIsFilteredByStateAndLabelWithTheKeyboardAlone() {
     browser.open(list());
     browser.awaitText(".state", "cancelled");
@@ -216,7 +201,7 @@ class DashboardIT {
   }
 
   @Test
-  @Order(8)
+  @Order(7)
   void longListsHaveOlderAndNewerPages() {
     for (int job = 0; job < 30; job++) {
       String id = api.submit(Experiments.small(job, 50, 5)).get("id").asString();
@@ -232,7 +217,7 @@ class DashboardIT {
   }
 
   @Test
-  @Order(9)
+  @Order(8)
   void everyPageCanBeUsedByAllInLightAndDarkOnScreensAndPhones() {
     for (String scheme : List.of("light", "dark")) {
       browser.prefers(scheme);
@@ -259,7 +244,7 @@ class DashboardIT {
   }
 
   @Test
-  @Order(10)
+  @Order(9)
   void filesAreServedUnderAStrictPolicyAndRecognisedByTheirContent() {
     for (String path : List.of("/", "/dashboard/dashboard.js", "/dashboard/style/page.css")) {
       HttpResponse<String> response = Http.get(standalone.address(), path);
@@ -276,7 +261,7 @@ class DashboardIT {
   }
 
   @Test
-  @Order(11)
+  @Order(10)
   void aServerThatIsAwayIsSaidAndFoundAgain() {
     browser.open(list());
     browser.awaitText(".job-row .job-name", "small");

@@ -1,0 +1,5 @@
+/** What owners may take of an installation, and what they have taken. */
+@NullMarked
+package io.kirchhoff.store.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package io.kirchhoff.store.queue;
+
+import com.github.kagkarlsson.scheduler.jdbc.JdbcTaskRepositoryContext;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import io.kirchhoff.store.limit.LimitSettings;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How db-scheduler picks: by priority and turn, only tasks of a form that the worker knows, and
+ * none of an owner who has as many on workers as may be. One statement that reads the first rows of
+ * one index, however many tasks wait.
+ */
+public final class TaskPick extends PostgreSqlJdbcCustomization {
+  /** An owner's tasks on workers: one row each, and so hardly more than there are workers. */
+  private static final String OWNER_MAY_RUN =
+      """
+      and owner not in (
+        select owner from scheduled_tasks where picked group by owner having count(*) >= ?)
+      """;
+
+  private final int newestFormat;
+  private final @Nullable Integer mostRunning;
+
+  /**
+   * @param newestFormat the newest form of tasks that the worker knows
+   */
+  public TaskPick(int newestFormat, LimitSettings limits) {
+    super(false, true);
+    this.newestFormat = newestFormat;
+    this.mostRunning = limits.running();
+  }
+
+  @Override
+  public List<Execution> lockAndFetchSingleStatement(
+      JdbcTaskRepositoryContext scheduler, Instant now, int limit, boolean orderByPriority) {
+    return scheduler.jdbcRunner.query(
+        sql(mostRunning != null),
+        statement -> {
+          statement.setString(1, scheduler.schedulerName.getName());
+          setInstant(statement, 2, now);
+          setInstant(statement, 3, now);
+          statement.setInt(4, newestFormat);
+          int next = 5;
+          if (mostRunning != null) {
+            statement.setInt(next++, mostRunning);
+          }
+          statement.setInt(next, limit);
+        },
+        scheduler.resultSetMapper.get());
+  }
+
+  /**
+   * The statement. The tie between two owners goes to the task that was made first: ids begin with
+   * their time.
+   *
+   * @param limited whether it has a limit of owners' running tasks
+   */
+  public static String sql(boolean limited) {
+    return """
+        with picked as (
+          update scheduled_tasks
+          set picked = true, picked_by = ?, last_heartbeat = ?, version = version + 1
+          where (task_name, task_instance) in (
+            select task_name, task_instance from scheduled_tasks
+            where not picked and execution_time <= ? and format <= ? %s
+            order by priority desc, turn, task_instance
+            limit ? for update skip locked)
+          returning *)
+        select * from picked order by priority desc, turn, task_instance
+        """
+        .formatted(limited ? OWNER_MAY_RUN : "");
+  }
+}
