@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,7 +114,8 @@ class WorkerKillsIT {
   private static String awaitVictim(List<String> jobs, String kind, double moment) {
     Object[] ids = jobs.stream().map(UUID::fromString).toArray();
     String marks = String.join(",", Collections.nCopies(ids.length, "?"));
-    Object[] twice = Stream.concat(Stream.of(ids), Stream.of(ids)).toArray();
+    Object[] twice =
+        IntStream.range(0, 2 * ids.length).mapToObj(i -> ids[i % ids.length]).toArray();
     return await("a worker at %.1f".formatted(moment))
         .atMost(Duration.ofMinutes(4))
         .pollInterval(Duration.ofMillis(20))
