@@ -32,6 +32,10 @@ export function cancelJob(id) {
   return call("POST", `${jobPath(id)}/cancel`);
 }
 
+export function stopSweep(id) {
+  return call("POST", `${jobPath(id)}/stop`);
+}
+
 export function retryJob(id) {
   return call("POST", `${jobPath(id)}/retry`);
 }
@@ -48,9 +52,27 @@ export function readCurves(id, signal) {
   return call("GET", `/results/${encodeURIComponent(id)}/curves`, signal);
 }
 
+/** The points of a sweep. */
+export function readSweep(id, signal) {
+  return call("GET", `/results/${encodeURIComponent(id)}/sweep`, signal);
+}
+
 /** Where the curves can be fetched in a format. */
 export function curvesAddress(id, format) {
   return `${ROOT}/results/${encodeURIComponent(id)}/curves?format=${format}`;
+}
+
+export function compareJobs(ids, signal) {
+  return call("GET", comparison(ids), signal);
+}
+
+/** Where a comparison can be fetched in a format. */
+export function comparisonAddress(ids, format) {
+  return `${ROOT}${comparison(ids)}&format=${format}`;
+}
+
+function comparison(ids) {
+  return `/compare?jobs=${ids.map(encodeURIComponent).join(",")}`;
 }
 
 function jobPath(id) {

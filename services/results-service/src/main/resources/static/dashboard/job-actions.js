@@ -1,6 +1,6 @@
 /** What can be done to a job in the state that it is in. */
 
-import { cancelJob, deleteJob, retryJob } from "./api.js";
+import { cancelJob, deleteJob, retryJob, stopSweep } from "./api.js";
 import { ConfirmedAction } from "./confirmed-action.js";
 import { element } from "./element.js";
 import { isFinal } from "./job-state.js";
@@ -16,6 +16,19 @@ const CANCEL = {
   offered: (job) => !isFinal(job),
   possible: (job) => job.state !== "cancelling",
   run: cancelJob,
+};
+
+const STOP = {
+  name: "stop",
+  label: "Stop …",
+  title: "Stop this sweep?",
+  words: (job) => `“${job.name}” begins no more points. Those that run are finished; then it has completed.`,
+  keep: "Let it go on",
+  confirm: "Stop the sweep",
+  harmful: false,
+  offered: (job) => job.children !== null && !isFinal(job) && !job.children.stopped,
+  possible: (job) => job.state !== "cancelling",
+  run: stopSweep,
 };
 
 const RETRY = {
@@ -55,6 +68,7 @@ export class JobActions {
    */
   constructor(changed, deleted) {
     this.#actions = [
+      new ConfirmedAction(STOP, changed),
       new ConfirmedAction(CANCEL, changed),
       new ConfirmedAction(RETRY, changed),
       new ConfirmedAction(DELETE, deleted),

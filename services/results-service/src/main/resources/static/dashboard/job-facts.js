@@ -46,6 +46,9 @@ function factsOf(job, result) {
   const facts = [
     ["State", job.state],
     ["Reason", job.reasonCode],
+    ["Points", job.children === null ? null : pointsOf(job.children)],
+    ["Stopped", job.children?.stopped ? "no more children are begun" : null],
+    ["Point", job.sweep === null ? null : `${job.sweep.point}: ${valuesOf(job.sweep.parameters)}`],
     ["Network", spec.network?.name],
     ["Dataset", spec.dataset?.name],
     ["Device", spec.inference?.device?.name],
@@ -67,4 +70,16 @@ function factsOf(job, result) {
   return facts
     .filter(([, value]) => value !== null && value !== undefined && value !== "")
     .map(([name, value]) => [name, String(value)]);
+}
+
+function pointsOf(children) {
+  const counted = ["completed", "running", "queued", "waiting", "failed", "cancelled"];
+  const parts = counted.filter((state) => children[state] > 0).map((state) => `${children[state]} ${state}`);
+  return `${children.total}: ${parts.join(", ")}`;
+}
+
+function valuesOf(parameters) {
+  return Object.entries(parameters)
+    .map(([path, value]) => `${path} = ${typeof value === "string" ? value : JSON.stringify(value)}`)
+    .join(", ");
 }

@@ -1,6 +1,6 @@
 /** One job: how far it is, its curves while they grow, and all that is known of it. */
 
-import { readCurves, readJob, readResult } from "./api.js";
+import { readCurves, readJob, readResult, readSweep } from "./api.js";
 import { CurveSection } from "./curve-section.js";
 import { element, setAttribute, setChildren, setText } from "./element.js";
 import { JobActions } from "./job-actions.js";
@@ -10,6 +10,8 @@ import { JobSpec } from "./job-spec.js";
 import { isFinal, StateBadge } from "./job-state.js";
 import { ProgressBar } from "./progress-bar.js";
 import { Refresh } from "./refresh.js";
+import { jobAddress } from "./route.js";
+import { SweepSection } from "./sweep-section.js";
 import { TrainingSection } from "./training-section.js";
 
 export function jobPage(content, id) {
@@ -32,6 +34,8 @@ class JobPage {
     },
     () => location.replace("#/"),
   );
+  #parent = element("a", { hidden: true }, "← Its sweep");
+  #sweep = new SweepSection();
   #curves;
   #training = new TrainingSection();
   #facts = new JobFacts();
@@ -48,7 +52,7 @@ class JobPage {
     this.#curves = new CurveSection(id);
     this.#events = new JobEvents(id, () => this.#refresh.now());
     setChildren(content, [
-      element("nav", { class: "trail", "aria-label": "Back" }, element("a", { href: "#/" }, "← All jobs")),
+      element("nav", { class: "trail", "aria-label": "Back" }, element("a", { href: "#/" }, "← All jobs"), " ", this.#parent),
       element(
         "div",
         { class: "job-head" },
@@ -57,6 +61,7 @@ class JobPage {
       ),
       this.#reason,
       this.#progress.node,
+      this.#sweep.node,
       this.#curves.node,
       element("div", { class: "job-parts" }, this.#training.node, this.#facts.node),
       this.#spec.node,
@@ -78,14 +83,20 @@ class JobPage {
   async #load(signal, isLatest) {
     // The job is read first: a job that had ended then has all its points in what is read after.
     const job = await readJob(this.#id, signal);
-    const [curves, result] = await Promise.all([
-      readCurves(this.#id, signal),
+    const sweep = job.children !== null;
+    const [found, result] = await Promise.all([
+      sweep ? readSweep(this.#id, signal) : readCurves(this.#id, signal),
       readResult(this.#id, signal),
     ]);
     if (isLatest()) {
       this.#showJob(job, result);
-      this.#curves.show(job, curves);
-      this.#training.show(job, result);
+      this.#curves.node.hidden = this.#training.node.hidden = sweep;
+      if (sweep) {
+        this.#sweep.show(found);
+      } else {
+        this.#curves.show(job, found);
+        this.#training.show(job, result);
+      }
       setAttribute(this.#content, "data-shown", job.state);
       this.#events.wanted(!isFinal(job));
     }
@@ -96,6 +107,8 @@ class JobPage {
     document.title = `${job.name} · ${job.state} · Kirchhoff`;
     setText(this.#name, job.name);
     this.#badge.show(job.state);
+    this.#parent.hidden = job.sweep === null;
+    setAttribute(this.#parent, "href", job.sweep === null ? null : jobAddress(job.sweep.id));
     this.#progress.show(job);
     this.#progress.node.hidden = job.state === "completed";
     this.#actions.show(job);

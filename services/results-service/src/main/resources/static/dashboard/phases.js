@@ -1,6 +1,6 @@
 /** The phases that a job goes through, by its spec and its progress. */
 
-const ORDER = ["pretraining", "training", "inference"];
+const ORDER = ["pretraining", "training", "inference", "sweep"];
 
 /** Each phase with the share of it that is done, from 0 to 1. */
 export function phases(job) {
@@ -9,6 +9,7 @@ export function phases(job) {
     pretraining: Boolean(spec.training?.pretraining),
     training: Boolean(spec.training),
     inference: Boolean(spec.inference),
+    sweep: job.children !== null,
   };
   const present = job.progress === null ? -1 : ORDER.indexOf(job.progress.phase);
   return ORDER.filter((phase) => planned[phase] || phase === job.progress?.phase).map((phase) => ({

@@ -96,6 +96,11 @@ public final class Api {
     return json(request("/api/v1/jobs/" + encoded(id) + "/cancel").POST(BodyPublishers.noBody()));
   }
 
+  /** Stops a sweep. */
+  public JsonNode stop(String id) {
+    return json(request("/api/v1/jobs/" + encoded(id) + "/stop").POST(BodyPublishers.noBody()));
+  }
+
   public JsonNode retry(String id) {
     return json(request("/api/v1/jobs/" + encoded(id) + "/retry").POST(BodyPublishers.noBody()));
   }
@@ -112,6 +117,16 @@ public final class Api {
   /** A job's curves in a format that the server offers. */
   public String curves(String id, String format) {
     return send(request("/api/v1/results/" + encoded(id) + "/curves?format=" + encoded(format)));
+  }
+
+  /** The points of a sweep, as JSON. */
+  public JsonNode sweep(String id) {
+    return JSON.readTree(sweep(id, "json"));
+  }
+
+  /** The points of a sweep in a format that the server offers. */
+  String sweep(String id, String format) {
+    return send(request("/api/v1/results/" + encoded(id) + "/sweep?format=" + encoded(format)));
   }
 
   static String encoded(String text) {

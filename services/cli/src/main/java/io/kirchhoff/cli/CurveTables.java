@@ -11,8 +11,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Curves as tables, one for each metric: a line for each curve, a column for each time. */
 public final class CurveTables {
-  private static final int SPACE = 2;
-
   private CurveTables() {}
 
   /** The values of a job's curves, with the half width of their 95 % interval. */
@@ -51,7 +49,7 @@ public final class CurveTables {
       rows.add(row(metric, series, times));
     }
     return "%s, mean and 95 %% interval over up to %d chips%n%n%s"
-        .formatted(title, chips, render(rows));
+        .formatted(title, chips, TextTable.of(rows));
   }
 
   private static List<String> row(Metric metric, JsonNode series, Set<Double> times) {
@@ -77,26 +75,5 @@ public final class CurveTables {
     double width = interval.get(1).doubleValue() - interval.get(0).doubleValue();
     double half = metric.written(width) / 2;
     return String.format(Locale.ROOT, "%.2f ± %.2f", mean, half);
-  }
-
-  private static String render(List<List<String>> rows) {
-    int columns = rows.getFirst().size();
-    int[] widths = new int[columns];
-    for (List<String> row : rows) {
-      for (int column = 0; column < columns; column++) {
-        widths[column] = Math.max(widths[column], row.get(column).length());
-      }
-    }
-    var text = new StringBuilder();
-    for (List<String> row : rows) {
-      var line = new StringBuilder();
-      for (int column = 0; column < columns; column++) {
-        String cell = row.get(column);
-        String fill = " ".repeat(widths[column] - cell.length());
-        line.append(column == 0 ? cell + fill : " ".repeat(SPACE) + fill + cell);
-      }
-      text.append(line.toString().stripTrailing()).append(System.lineSeparator());
-    }
-    return text.toString().stripTrailing();
   }
 }

@@ -19,6 +19,12 @@ public final class JobsCommand implements Callable<Integer> {
   @Option(names = "--label", paramLabel = "NAME:VALUE", description = "Only jobs with this label.")
   private @Nullable String label;
 
+  @Option(names = "--sweep", paramLabel = "ID", description = "The children of this sweep.")
+  private @Nullable String sweep;
+
+  @Option(names = "--children", description = "Also the children of sweeps.")
+  private boolean children;
+
   @Option(
       names = "--limit",
       paramLabel = "N",
@@ -33,6 +39,12 @@ public final class JobsCommand implements Callable<Integer> {
     }
     if (label != null) {
       query.add("label=" + Api.encoded(label));
+    }
+    if (sweep != null) {
+      query.add("sweep=" + Api.encoded(sweep));
+    }
+    if (children) {
+      query.add("children=true");
     }
     JsonNode page = server.api().jobs(query.toString());
     for (JsonNode job : page.get("items")) {

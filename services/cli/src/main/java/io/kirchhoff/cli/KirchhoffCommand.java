@@ -33,6 +33,7 @@ public final class KirchhoffCommand implements Callable<Integer> {
             new SubmitCommand(),
             new WatchCommand(),
             new CancelCommand(),
+            new StopCommand(),
             new RetryCommand(),
             new DeleteCommand(),
             new JobsCommand(),

@@ -97,6 +97,7 @@ public final class ProgressDisplay implements AutoCloseable {
       case "pretraining" -> "FP32";
       case "training" -> "training";
       case "inference" -> "chips";
+      case "sweep" -> "points";
       default -> phase;
     };
   }

@@ -5,9 +5,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 
 /** {@code results ID}: prints curves. */
-@Command(name = "results", description = "Prints a job's curves as far as they are there.")
+@Command(
+    name = "results",
+    description = "Prints a job's curves, or the points of a sweep, as far as they are there.")
 public final class ResultsCommand implements Callable<Integer> {
   private static final String TABLE = "table";
 
@@ -25,10 +28,12 @@ public final class ResultsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Api api = server.api();
+    JsonNode job = api.job(id);
     if (format.equals(TABLE)) {
-      System.out.println(CurveTables.of(api.job(id), api.curves(id)));
+      System.out.println(JobOutcome.of(api, job));
     } else {
-      System.out.println(api.curves(id, format).stripTrailing());
+      String file = JobOutcome.sweep(job) ? api.sweep(id, format) : api.curves(id, format);
+      System.out.println(file.stripTrailing());
     }
     return 0;
   }

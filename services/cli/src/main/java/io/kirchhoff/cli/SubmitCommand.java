@@ -28,8 +28,7 @@ public final class SubmitCommand implements Callable<Integer> {
     JsonNode job = api.submit(SubmissionFile.json(file));
     String id = job.get("id").asString();
     if (follow) {
-      JobFollower.follow(api, id, System.err);
-      System.out.println(CurveTables.of(job, api.curves(id)));
+      JobOutcome.follow(api, id);
     }
     System.out.println(id);
     return 0;

@@ -4,12 +4,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
 
 /** {@code watch ID}: follows a job. */
 @Command(
     name = "watch",
-    description = "Shows a job's progress until it has ended, then its curves.")
+    description =
+        "Shows a job's progress until it has ended, then its curves, or the points of a sweep.")
 public final class WatchCommand implements Callable<Integer> {
   @Mixin private final ServerOptions server = new ServerOptions();
 
@@ -19,8 +19,7 @@ public final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Api api = server.api();
-    JsonNode job = JobFollower.follow(api, id, System.err);
-    System.out.println(CurveTables.of(job, api.curves(id)));
+    JobOutcome.follow(api, id);
     return 0;
   }
 }

@@ -7,6 +7,7 @@ import io.kirchhoff.experiment.reading.FieldError.Code;
 import io.kirchhoff.experiment.reading.InvalidSpecException;
 import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.experiment.reading.SpecReader;
+import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.experiment.spec.StartSpec;
 import io.kirchhoff.experiment.spec.TrainingExperiment;
 import io.kirchhoff.experiment.spec.Weights;
@@ -135,6 +136,13 @@ class EarlierNetworks {
     try {
       Optional<JobEntity> found = jobs.findById(UUID.fromString(id.asString("")));
       if (found.isPresent()) {
+        if (found.get().kind() == JobKind.SWEEP) {
+          throw invalid(
+              field,
+              Code.CONFLICT,
+              "job %s is a sweep, which has no network itself: name one of its children"
+                  .formatted(found.get().id()));
+        }
         return found.get();
       }
     } catch (IllegalArgumentException noId) {

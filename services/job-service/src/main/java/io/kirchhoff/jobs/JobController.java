@@ -12,6 +12,7 @@ import io.kirchhoff.store.job.JobRepository;
 import io.kirchhoff.store.job.JobRetry;
 import io.kirchhoff.store.job.JobSubmission;
 import io.kirchhoff.store.job.SubmittedJob;
+import io.kirchhoff.store.job.SweepStop;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -55,6 +56,7 @@ class JobController {
   private final SubmissionReader reader;
   private final JobSubmission submission;
   private final JobCancellation cancellation;
+  private final SweepStop sweepStop;
   private final JobRetry retry;
   private final JobDeletion deletion;
   private final JobRepository jobs;
@@ -64,6 +66,7 @@ class JobController {
       SubmissionReader reader,
       JobSubmission submission,
       JobCancellation cancellation,
+      SweepStop sweepStop,
       JobRetry retry,
       JobDeletion deletion,
       JobRepository jobs,
@@ -71,6 +74,7 @@ class JobController {
     this.reader = reader;
     this.submission = submission;
     this.cancellation = cancellation;
+    this.sweepStop = sweepStop;
     this.retry = retry;
     this.deletion = deletion;
     this.jobs = jobs;
@@ -94,13 +98,19 @@ class JobController {
               required = true,
               content =
                   @Content(
-                      schema = @Schema(ref = "#/components/schemas/Submission"),
-                      examples =
-                          @ExampleObject(
-                              name = "hardware-aware",
-                              summary =
-                                  "Train LeNet in FP32, then hardware-aware, and test 25 chips over a year",
-                              value = SubmissionExample.HWA)))
+                      schema = @Schema(ref = "#/components/schemas/NewJob"),
+                      examples = {
+                        @ExampleObject(
+                            name = "hardware-aware",
+                            summary =
+                                "Train LeNet in FP32, then hardware-aware, and test 25 chips over a year",
+                            value = SubmissionExample.HWA),
+                        @ExampleObject(
+                            name = "sweep",
+                            summary =
+                                "One experiment with all combinations of three noises and two devices",
+                            value = SubmissionExample.SWEEP)
+                      }))
           @RequestBody(required = false)
           byte @Nullable [] body,
       @Parameter(
@@ -146,6 +156,13 @@ class JobController {
               example = "[\"paper:rasch2023\"]")
           @RequestParam(required = false)
           @Nullable List<String> label,
+      @Parameter(description = "Only the children of this sweep") @RequestParam(required = false)
+          @Nullable UUID sweep,
+      @Parameter(
+              description =
+                  "Whether children of sweeps are listed, too; without, only the sweeps are")
+          @RequestParam(defaultValue = "false")
+          boolean children,
       @Parameter(
               description = "Jobs on a page",
               schema =
@@ -165,6 +182,8 @@ class JobController {
             JobFilter.state(state),
             JobFilter.kind(kind),
             JobFilter.labels(label),
+            sweep,
+            children,
             after == null ? null : after.createdAt(),
             after == null ? null : after.id(),
             limit + 1);
@@ -187,7 +206,7 @@ class JobController {
       operationId = "cancelJob",
       summary = "Cancel a job",
       description =
-          "A queued job is cancelled at once, a running one when its worker hears of it; one that has ended stays as it is.")
+          "A queued job is cancelled at once, a running one when its worker hears of it; one that has ended stays as it is. A sweep's children are cancelled with it.")
   @ApiResponse(responseCode = "202", description = "The job as it is then")
   @PostMapping("/{id}/cancel")
   @ResponseStatus(HttpStatus.ACCEPTED)
@@ -196,10 +215,27 @@ class JobController {
   }
 
   @Operation(
+      operationId = "stopSweep",
+      summary = "Stop a sweep",
+      description =
+          "Children that run are finished, the others are not begun any more; then the sweep has completed. One that has ended, or is being cancelled, stays as it is.")
+  @ApiResponse(responseCode = "202", description = "The sweep as it is then")
+  @ApiResponse(responseCode = "409", description = "The job is no sweep (job-not-a-sweep)")
+  @PostMapping("/{id}/stop")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  JobView stop(@Parameter(description = "The sweep's id") @PathVariable UUID id) {
+    try {
+      return views.of(sweepStop.stop(id).orElseThrow(() -> unknown(id)));
+    } catch (JobConflictException conflict) {
+      throw problem(conflict);
+    }
+  }
+
+  @Operation(
       operationId = "retryJob",
       summary = "Try a job again",
       description =
-          "A failed or cancelled job begins its next attempt, with the same seed. What ended well is kept; the rest is done again, a training from its last checkpoint.")
+          "A failed or cancelled job begins its next attempt, with the same seed. What ended well is kept; the rest is done again, a training from its last checkpoint. So it is with the children of a sweep.")
   @ApiResponse(responseCode = "202", description = "The job, queued")
   @ApiResponse(
       responseCode = "409",
@@ -219,12 +255,12 @@ class JobController {
   @Operation(
       operationId = "deleteJob",
       summary = "Delete a job",
-      description = "Its results, files and checkpoints go with it.")
+      description = "Its results, files and checkpoints go with it, and the children of a sweep.")
   @ApiResponse(responseCode = "204", description = "The job is gone")
   @ApiResponse(
       responseCode = "409",
       description =
-          "The job has not ended (job-not-ended), or one that has not ended starts from its network (job-in-use)")
+          "The job has not ended (job-not-ended), or one that has not ended needs it: it starts from its network, or is the sweep that it is a child of (job-in-use)")
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void delete(@Parameter(description = "The job's id") @PathVariable UUID id) {
@@ -244,6 +280,7 @@ class JobController {
           case NOT_RETRIABLE -> ProblemCode.JOB_NOT_RETRIABLE;
           case IN_USE -> ProblemCode.JOB_IN_USE;
           case EARLIER_JOB_GONE -> ProblemCode.EARLIER_JOB_GONE;
+          case NOT_A_SWEEP -> ProblemCode.JOB_NOT_A_SWEEP;
         };
     return new ProblemException(code, String.valueOf(conflict.getMessage()));
   }

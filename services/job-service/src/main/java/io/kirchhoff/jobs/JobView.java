@@ -18,7 +18,7 @@ record JobView(
     @Schema(requiredMode = RequiredMode.REQUIRED) String name,
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
-            allowableValues = {"training", "drift-inference"})
+            allowableValues = {"training", "drift-inference", "sweep"})
         String kind,
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
@@ -34,7 +34,7 @@ record JobView(
             })
         String state,
     @Schema(
-            description = "Why the job failed, in words",
+            description = "Why the job failed, or a stopped sweep has fewer points, in words",
             types = {"string", "null"})
         @Nullable String reason,
     @Schema(
@@ -51,6 +51,8 @@ record JobView(
               "runtime-limit",
               "storage-unavailable",
               "database-unavailable",
+              "children-failed",
+              "stopped",
               "cancelled",
               "internal-error"
             })
@@ -95,11 +97,16 @@ record JobView(
         @Nullable Instant estimatedStartAt,
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
-            description = "How many of the job's tasks are where")
+            description =
+                "How many of the job's tasks are where; of a sweep, its children stand for tasks")
         TaskCountsView tasks,
     @Schema(requiredMode = RequiredMode.REQUIRED) Map<String, String> labels,
+    @Schema(description = "The sweep that the job is a child of; null where it is none")
+        @Nullable ParentView sweep,
+    @Schema(description = "The children of a sweep; null for other jobs")
+        @Nullable ChildrenView children,
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
-            ref = "#/components/schemas/TrainingExperiment",
+            ref = "#/components/schemas/Experiment",
             description = "The experiment, every value stated")
         JsonNode spec) {}

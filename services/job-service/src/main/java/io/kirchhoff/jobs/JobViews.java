@@ -2,6 +2,7 @@ package io.kirchhoff.jobs;
 
 import io.kirchhoff.experiment.job.JobState;
 import io.kirchhoff.experiment.job.Phase;
+import io.kirchhoff.experiment.job.Progress;
 import io.kirchhoff.experiment.job.TaskCounts;
 import io.kirchhoff.experiment.job.TaskState;
 import io.kirchhoff.experiment.reading.JsonName;
@@ -12,6 +13,7 @@ import io.kirchhoff.store.job.PhaseTimes;
 import io.kirchhoff.store.job.TaskEntity;
 import io.kirchhoff.store.job.TaskRepository;
 import io.kirchhoff.store.job.TaskSums;
+import io.kirchhoff.store.sweep.SweepCounts;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,10 +35,17 @@ class JobViews {
   private final TaskRepository tasks;
   private final JobHistory history;
   private final JobPlaces places;
+  private final SweepViews sweeps;
   private final JsonMapper json;
 
-  JobViews(TaskRepository tasks, JobHistory history, JobPlaces places, JsonMapper json) {
+  JobViews(
+      TaskRepository tasks,
+      JobHistory history,
+      JobPlaces places,
+      SweepViews sweeps,
+      JsonMapper json) {
     this.tasks = tasks;
+    this.sweeps = sweeps;
     this.history = history;
     this.places = places;
     this.json = json;
@@ -48,7 +57,8 @@ class JobViews {
       Map<UUID, TaskEntity> trainings,
       Map<UUID, List<JobAttempt>> attempts,
       Map<UUID, List<PhaseTimes>> phases,
-      Map<UUID, JobPlaces.JobPlace> places) {}
+      Map<UUID, JobPlaces.JobPlace> places,
+      SweepViews.Around sweeps) {}
 
   JobView of(JobEntity job) {
     return of(List.of(job)).getFirst();
@@ -66,7 +76,8 @@ class JobViews {
                 jobs.stream()
                     .filter(job -> job.state() == JobState.QUEUED)
                     .map(JobEntity::id)
-                    .toList()));
+                    .toList()),
+            sweeps.around(jobs));
     return jobs.stream().map(job -> view(job, around)).toList();
   }
 
@@ -75,7 +86,6 @@ class JobViews {
   }
 
   private JobView view(JobEntity job, Around around) {
-    TaskSums sums = around.sums.get(job.id());
     JobPlaces.JobPlace place = around.places.get(job.id());
     return new JobView(
         job.id(),
@@ -84,7 +94,7 @@ class JobViews {
         JsonName.of(job.state()),
         job.reason(),
         job.reasonCode() == null ? null : JsonName.of(job.reasonCode()),
-        progress(sums, around.trainings.get(job.id())),
+        progress(job, around),
         job.attempt(),
         attempts(
             around.attempts.getOrDefault(job.id(), List.of()),
@@ -97,13 +107,36 @@ class JobViews {
         job.finishedAt(),
         place == null ? null : place.jobsAhead(),
         place == null ? null : place.estimatedStart(),
-        TaskCountsView.of(sums == null ? new TaskCounts(0, 0, 0, 0) : sums.counts()),
+        TaskCountsView.of(tasks(job, around)),
         json.readValue(job.labels(), LABELS),
+        sweeps.parent(job, around.sweeps),
+        sweeps.children(job, around.sweeps),
         json.readTree(job.spec()));
   }
 
   private static List<AttemptView> attempts(List<JobAttempt> attempts, List<PhaseTimes> phases) {
     return attempts.stream().map(attempt -> AttemptView.of(attempt, phases)).toList();
+  }
+
+  /** A sweep's children stand for tasks. */
+  private static TaskCounts tasks(JobEntity job, Around around) {
+    SweepCounts points = around.sweeps.counts().get(job.id());
+    TaskSums sums = around.sums.get(job.id());
+    if (points != null) {
+      return points.progress().tasks();
+    }
+    return sums == null ? new TaskCounts(0, 0, 0, 0) : sums.counts();
+  }
+
+  private static @Nullable ProgressView progress(JobEntity job, Around around) {
+    SweepCounts points = around.sweeps.counts().get(job.id());
+    if (points == null) {
+      return progress(around.sums.get(job.id()), around.trainings.get(job.id()));
+    }
+    Progress progress = points.progress().progress();
+    return job.startedAt() == null
+        ? null
+        : view(progress.phase(), progress.completed(), progress.total());
   }
 
   /** The training's progress until it has ended, then that of all chips together. */

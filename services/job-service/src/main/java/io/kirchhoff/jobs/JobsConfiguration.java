@@ -2,6 +2,7 @@ package io.kirchhoff.jobs;
 
 import io.kirchhoff.api.HttpApiConfiguration;
 import io.kirchhoff.experiment.reading.SpecReader;
+import io.kirchhoff.experiment.reading.SweepReader;
 import io.kirchhoff.experiment.spec.Submission;
 import io.kirchhoff.store.StoreConfiguration;
 import java.security.SecureRandom;
@@ -15,9 +16,19 @@ import org.springframework.context.annotation.Import;
 @ComponentScan
 @Import({StoreConfiguration.class, HttpApiConfiguration.class})
 public class JobsConfiguration {
+  private final SecureRandom random = new SecureRandom();
+
   @Bean
   SpecReader specReader() {
-    var random = new SecureRandom();
-    return new SpecReader(() -> random.nextLong((long) Submission.MAX_SEED));
+    return new SpecReader(this::seed);
+  }
+
+  @Bean
+  SweepReader sweepReader() {
+    return new SweepReader(this::seed);
+  }
+
+  private long seed() {
+    return random.nextLong((long) Submission.MAX_SEED);
   }
 }

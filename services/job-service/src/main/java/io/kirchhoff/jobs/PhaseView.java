@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record PhaseView(
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
-            allowableValues = {"pretraining", "training", "inference"})
+            allowableValues = {"pretraining", "training", "inference", "sweep"})
         String phase,
     @Schema(requiredMode = RequiredMode.REQUIRED) Instant startedAt,
     @Schema(

@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 record ProgressView(
     @Schema(
             description = "What the job is busy with",
-            allowableValues = {"pretraining", "training", "inference"},
+            allowableValues = {"pretraining", "training", "inference", "sweep"},
             requiredMode = Schema.RequiredMode.REQUIRED)
         String phase,
     @Schema(
@@ -22,6 +22,6 @@ record ProgressView(
         double total,
     @Schema(
             description = "What is counted",
-            allowableValues = {"epochs", "repeats"},
+            allowableValues = {"epochs", "repeats", "points"},
             requiredMode = Schema.RequiredMode.REQUIRED)
         String unit) {}

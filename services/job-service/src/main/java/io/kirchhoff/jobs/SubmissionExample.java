@@ -1,6 +1,6 @@
 package io.kirchhoff.jobs;
 
-/** The example of the API's documentation; tests submit it. */
+/** The examples of the API's documentation; tests submit them. */
 final class SubmissionExample {
   static final String HWA =
       """
@@ -24,6 +24,39 @@ final class SubmissionExample {
             "times": [1, 3600, 86400, 2592000, 31536000],
             "repeats": 25
           }
+        }
+      }
+      """;
+
+  static final String SWEEP =
+      """
+      {
+        "name": "How much training noise, and which device",
+        "kind": "sweep",
+        "seed": 42,
+        "spec": {
+          "base": {
+            "kind": "training",
+            "spec": {
+              "network": {"name": "mlp", "hidden": [64]},
+              "dataset": {"name": "digits"},
+              "training": {
+                "epochs": 5,
+                "pretraining": {"epochs": 5},
+                "analog": {"preset": "standard-hwa", "modifier": {"type": "add-normal"}}
+              },
+              "inference": {"times": [1, 86400, 31536000], "repeats": 5}
+            }
+          },
+          "over": {
+            "type": "grid",
+            "parameters": {
+              "training.analog.modifier.stdDev": [0.02, 0.06, 0.1],
+              "inference.device.name": ["pcm", "pcm-hermes-one"]
+            }
+          },
+          "parallelism": 2,
+          "objective": {"metric": "accuracy", "series": "hardware-aware", "timeSeconds": 31536000}
         }
       }
       """;

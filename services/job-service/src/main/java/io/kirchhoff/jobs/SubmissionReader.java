@@ -6,10 +6,14 @@ import io.kirchhoff.experiment.job.TaskPlan;
 import io.kirchhoff.experiment.reading.InvalidSpecException;
 import io.kirchhoff.experiment.reading.SpecReader;
 import io.kirchhoff.experiment.reading.SpecWriter;
+import io.kirchhoff.experiment.reading.SweepReader;
 import io.kirchhoff.experiment.spec.StartSpec;
 import io.kirchhoff.experiment.spec.Submission;
+import io.kirchhoff.experiment.sweep.Sweep;
+import io.kirchhoff.experiment.sweep.SweepSubmission;
 import io.kirchhoff.store.artifact.Sha256;
 import io.kirchhoff.store.job.SubmittedJob;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,10 +36,12 @@ class SubmissionReader {
           .build();
 
   private final SpecReader reader;
+  private final SweepReader sweeps;
   private final EarlierNetworks earlier;
 
-  SubmissionReader(SpecReader reader, EarlierNetworks earlier) {
+  SubmissionReader(SpecReader reader, SweepReader sweeps, EarlierNetworks earlier) {
     this.reader = reader;
+    this.sweeps = sweeps;
     this.earlier = earlier;
   }
 
@@ -48,10 +54,12 @@ class SubmissionReader {
               .formatted(LONGEST_KEY, idempotencyKey.length()));
     }
     JsonNode document = parse(body);
-    Submission submission = reader.read(earlier.resolve(document));
-    JsonNode experiment = SpecWriter.write(submission.spec());
-    earlier.check(submission.spec(), experiment.get("network"));
-    String spec = experiment.toString();
+    String requestHash = idempotencyKey == null ? null : Sha256.of(document.toString());
+    if (SweepReader.isSweep(document)) {
+      return sweep(sweeps.read(document, this::submission), idempotencyKey, requestHash);
+    }
+    Submission submission = submission(document);
+    String spec = SpecWriter.write(submission.spec()).toString();
     StartSpec start = submission.spec().start();
     return new SubmittedJob(
         submission.name(),
@@ -64,8 +72,34 @@ class SubmissionReader {
         spec,
         Sha256.of(spec),
         idempotencyKey,
-        idempotencyKey == null ? null : Sha256.of(document.toString()),
+        requestHash,
         TaskPlan.of(submission.spec()));
+  }
+
+  private Submission submission(JsonNode document) throws InvalidSpecException {
+    Submission submission = reader.read(earlier.resolve(document));
+    earlier.check(submission.spec(), SpecWriter.write(submission.spec().network()));
+    return submission;
+  }
+
+  private static SubmittedJob sweep(
+      Sweep sweep, @Nullable String idempotencyKey, @Nullable String requestHash) {
+    SweepSubmission submission = sweep.submission();
+    String spec = SpecWriter.write(submission.spec()).toString();
+    return new SubmittedJob(
+        submission.name(),
+        submission.kind(),
+        submission.seed(),
+        submission.priority(),
+        null,
+        null,
+        SpecWriter.write(submission.labels()).toString(),
+        spec,
+        Sha256.of(spec),
+        idempotencyKey,
+        requestHash,
+        List.of(),
+        SweepSubmissions.of(sweep));
   }
 
   private static JsonNode parse(byte[] body) {

@@ -7,7 +7,9 @@ public enum Phase {
   /** The training that the spec describes. */
   TRAINING("epochs"),
   /** Tests of ageing chips. */
-  INFERENCE("repeats");
+  INFERENCE("repeats"),
+  /** A sweep's children, one for each point. */
+  SWEEP("points");
 
   private final String unit;
 

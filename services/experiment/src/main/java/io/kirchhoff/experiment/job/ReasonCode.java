@@ -23,6 +23,10 @@ public enum ReasonCode {
   STORAGE_UNAVAILABLE,
   /** The database did not answer a worker, again and again. */
   DATABASE_UNAVAILABLE,
+  /** More children of the sweep failed than its {@code failureBudget} allows, or all did. */
+  CHILDREN_FAILED,
+  /** Somebody stopped the sweep, so that it has completed with fewer points. */
+  STOPPED,
   /** Somebody cancelled the job. */
   CANCELLED,
   /** Anything else: a fault of ours, with details in the worker's log. */

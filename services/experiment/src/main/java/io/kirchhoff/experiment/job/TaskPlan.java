@@ -27,13 +27,23 @@ public record TaskPlan(
    * divided. Results do not depend on how, because every draw belongs to its repeat.
    */
   public static List<TaskPlan> of(TrainingExperiment experiment) {
-    var tasks = new ArrayList<TaskPlan>();
-    tasks.add(new TaskPlan(0, TaskKind.TRAINING, 0, 0));
+    return ofChips(chips(experiment));
+  }
+
+  /** How many chips an experiment tests. */
+  public static int chips(TrainingExperiment experiment) {
     InferenceSpec inference = experiment.inference();
     boolean analog =
         SeriesPlan.of(experiment).stream().anyMatch(series -> series.medium() == Medium.ANALOG);
-    if (inference != null && analog) {
-      tasks.add(new TaskPlan(1, TaskKind.INFERENCE, 0, inference.repeats(), true));
+    return inference == null || !analog ? 0 : inference.repeats();
+  }
+
+  /** The tasks of an experiment that tests so many chips. */
+  public static List<TaskPlan> ofChips(int chips) {
+    var tasks = new ArrayList<TaskPlan>();
+    tasks.add(new TaskPlan(0, TaskKind.TRAINING, 0, 0));
+    if (chips > 0) {
+      tasks.add(new TaskPlan(1, TaskKind.INFERENCE, 0, chips, true));
     }
     return tasks;
   }

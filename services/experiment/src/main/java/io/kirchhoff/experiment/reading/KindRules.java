@@ -42,6 +42,9 @@ final class KindRules {
           errors.add(missing("spec.inference", "How the network is put on chips and tested"));
         }
       }
+      case SWEEP ->
+          throw new IllegalArgumentException(
+              "A sweep is read by SweepReader, not as one experiment.");
     }
     return errors;
   }

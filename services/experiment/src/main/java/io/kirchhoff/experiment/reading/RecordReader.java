@@ -113,9 +113,12 @@ final class RecordReader {
       }
       return generic.getRawType() == List.class
           ? list(first, node, limits, path)
-          : texts(node, path);
+          : map(generic.getActualTypeArguments()[1], node, limits, path);
     }
     Class<?> wanted = (Class<?>) type;
+    if (JsonNode.class.isAssignableFrom(wanted)) {
+      return wanted.isInstance(node) ? node : values.wrong(path, node, "an object");
+    }
     Choice<?> choice = Vocabulary.choice(wanted);
     if (choice != null) {
       return choice(choice, node, fallback, siblings, path);
@@ -204,20 +207,20 @@ final class RecordReader {
     return list;
   }
 
-  private @Nullable Object texts(JsonNode node, String path) {
+  private @Nullable Object map(Type element, JsonNode node, Parameter limits, String path) {
     if (!node.isObject()) {
-      return values.wrong(path, node, "an object of texts");
+      String what = element == String.class ? "an object of texts" : "an object";
+      return values.wrong(path, node, what);
     }
-    var texts = new LinkedHashMap<String, String>();
+    var map = new LinkedHashMap<String, Object>();
     node.forEachEntry(
-        (name, value) -> {
-          if (value.isString()) {
-            texts.put(name, value.stringValue());
-          } else {
-            values.wrong(join(path, name), value, "a text");
+        (name, item) -> {
+          Object value = value(element, item, limits, null, List.of(), join(path, name));
+          if (value != null) {
+            map.put(name, value);
           }
         });
-    return texts;
+    return map;
   }
 
   static String join(String path, String field) {

@@ -9,6 +9,7 @@ import io.kirchhoff.experiment.spec.TrainingExperiment;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 /** What must hold between fields that are right each by itself. */
 final class SpecRules {
@@ -18,7 +19,7 @@ final class SpecRules {
 
   static List<FieldError> conflicts(Submission submission) {
     var rules = new SpecRules();
-    rules.texts(submission);
+    rules.texts(submission.name(), submission.labels());
     rules.errors.addAll(KindRules.conflicts(submission));
     DatasetDescription dataset = DatasetRules.find(submission.spec().dataset(), rules.errors);
     if (dataset != null) {
@@ -33,20 +34,25 @@ final class SpecRules {
     return rules.errors;
   }
 
-  private void texts(Submission submission) {
-    length("name", submission.name(), Submission.MAX_NAME);
-    int labels = submission.labels().size();
-    if (labels > Submission.MAX_LABELS) {
-      String message = "may hold %d labels; it holds %d".formatted(Submission.MAX_LABELS, labels);
+  /** What is wrong with what people call a job. */
+  static List<FieldError> conflicts(String name, Map<String, String> labels) {
+    var rules = new SpecRules();
+    rules.texts(name, labels);
+    return rules.errors;
+  }
+
+  private void texts(String name, Map<String, String> labels) {
+    length("name", name, Submission.MAX_NAME);
+    if (labels.size() > Submission.MAX_LABELS) {
+      String message =
+          "may hold %d labels; it holds %d".formatted(Submission.MAX_LABELS, labels.size());
       note("labels", Code.OUT_OF_RANGE, message);
     }
-    submission
-        .labels()
-        .forEach(
-            (name, value) -> {
-              length("labels", name, Submission.MAX_LABEL_NAME);
-              length("labels." + name, value, Submission.MAX_LABEL_VALUE);
-            });
+    labels.forEach(
+        (label, value) -> {
+          length("labels", label, Submission.MAX_LABEL_NAME);
+          length("labels." + label, value, Submission.MAX_LABEL_VALUE);
+        });
   }
 
   private void length(String field, String text, int longest) {

@@ -17,12 +17,13 @@ public final class SpecWriter {
   private SpecWriter() {}
 
   /**
-   * The JSON of a record, some of its settings, a list, a map of texts, an enum constant, a text, a
+   * The JSON of a record, some of its settings, a list, a map by texts, an enum constant, a text, a
    * number or a truth value.
    */
   public static JsonNode write(@Nullable Object value) {
     return switch (value) {
       case null -> JSON.nullNode();
+      case JsonNode json -> json;
       case Boolean truth -> JSON.booleanNode(truth);
       case Integer number -> JSON.numberNode(number);
       case Long number -> JSON.numberNode(number);

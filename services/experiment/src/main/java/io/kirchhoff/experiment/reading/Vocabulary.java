@@ -53,6 +53,9 @@ import io.kirchhoff.experiment.spec.PretrainingSpec;
 import io.kirchhoff.experiment.spec.Priority;
 import io.kirchhoff.experiment.spec.Submission;
 import io.kirchhoff.experiment.spec.TrainingSpec;
+import io.kirchhoff.experiment.sweep.Objective;
+import io.kirchhoff.experiment.sweep.SweepSpec;
+import io.kirchhoff.experiment.sweep.SweepSubmission;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,6 +148,8 @@ public final class Vocabulary {
 
   private static final List<Choice<?>> CHOICES =
       List.of(
+          SweepVocabulary.PLANS,
+          SweepVocabulary.DISTRIBUTIONS,
           NETWORKS,
           TrainingVocabulary.OPTIMIZERS,
           TrainingVocabulary.SCHEDULES,
@@ -161,21 +166,17 @@ public final class Vocabulary {
           INFERENCE);
 
   private static final Map<Class<?>, Map<String, Object>> DEFAULTS =
-      Map.of(
-          Submission.class,
-          Map.of("priority", Priority.NORMAL, "labels", Map.of()),
-          TrainingSpec.class,
-          training(Map.of("checkpoint", CheckpointSpec.STANDARD)),
-          PretrainingSpec.class,
-          training(Map.of()),
-          DatasetChoice.class,
-          Map.of("normalize", false),
-          Augmentation.class,
-          Components.values(Augmentation.STANDARD),
-          Distillation.class,
-          Components.values(Distillation.STANDARD),
-          EarlyStopping.class,
-          Components.values(EarlyStopping.STANDARD));
+      Map.ofEntries(
+          entry(Submission.class, Map.of("priority", Priority.NORMAL, "labels", Map.of())),
+          entry(SweepSubmission.class, Map.of("priority", Priority.NORMAL, "labels", Map.of())),
+          entry(SweepSpec.class, SweepVocabulary.DEFAULTS),
+          entry(Objective.class, Map.of("metric", Objective.STANDARD.metric())),
+          entry(TrainingSpec.class, training(Map.of("checkpoint", CheckpointSpec.STANDARD))),
+          entry(PretrainingSpec.class, training(Map.of())),
+          entry(DatasetChoice.class, Map.of("normalize", false)),
+          entry(Augmentation.class, Components.values(Augmentation.STANDARD)),
+          entry(Distillation.class, Components.values(Distillation.STANDARD)),
+          entry(EarlyStopping.class, Components.values(EarlyStopping.STANDARD)));
 
   private Vocabulary() {}
 

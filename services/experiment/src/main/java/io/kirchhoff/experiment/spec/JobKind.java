@@ -5,5 +5,7 @@ public enum JobKind {
   /** Trains a network, FP32 or hardware-aware, and then, if asked, tests it on ageing chips. */
   TRAINING,
   /** Tests the network that an earlier job has trained on ageing chips; nothing is trained. */
-  DRIFT_INFERENCE
+  DRIFT_INFERENCE,
+  /** One experiment at many points, each a child job. */
+  SWEEP
 }

@@ -1,8 +1,10 @@
 package io.kirchhoff.api.openapi;
 
 import io.kirchhoff.experiment.reading.JsonName;
+import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.experiment.spec.Submission;
 import io.kirchhoff.experiment.spec.Weights;
+import io.kirchhoff.experiment.sweep.SweepSubmission;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -15,6 +17,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -30,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 class OpenApiDocument {
   private static final String PROBLEM = "Problem";
   private static final String EARLIER = "NetworkOfJob";
+  private static final String SWEEP = JsonName.of(JobKind.SWEEP);
 
   OpenApiDocument() {
     // Whatever JSON holds: springdoc would describe Jackson's class.
@@ -55,6 +59,8 @@ class OpenApiDocument {
   OpenApiCustomizer schemasAndProblems() {
     return document -> {
       SpecSchemas.of(Submission.class).forEach(document.getComponents()::addSchemas);
+      SpecSchemas.of(SweepSubmission.class).forEach(document.getComponents()::addSchemas);
+      kinds(document);
       document.getComponents().addSchemas(PROBLEM, problem());
       document.getComponents().addSchemas(EARLIER, networkOfJob());
       Schema<?> network =
@@ -63,12 +69,44 @@ class OpenApiDocument {
       Schema<?> job = document.getComponents().getSchemas().get("Job");
       if (job != null) {
         orNull(job, "progress");
+        orNull(job, "sweep");
+        orNull(job, "children");
+        orNull(
+            Objects.requireNonNull(document.getComponents().getSchemas().get("SweepChildren")),
+            "best");
       }
       document.getPaths().values().stream()
           .map(PathItem::readOperations)
           .flatMap(List::stream)
           .forEach(OpenApiDocument::addProblems);
     };
+  }
+
+  /** What is submitted and stored is one experiment, or one at many points. */
+  private static void kinds(OpenAPI document) {
+    List<String> plain =
+        JsonName.all(JobKind.class).stream().filter(it -> !it.equals(SWEEP)).toList();
+    Map<String, List<String>> kinds =
+        Map.of("Submission", plain, "SweepBase", plain, "SweepSubmission", List.of(SWEEP));
+    kinds.forEach(
+        (name, allowed) -> {
+          Schema<?> owner = Objects.requireNonNull(document.getComponents().getSchemas().get(name));
+          Schema<Object> kind = new Schema<>();
+          kind.addType("string");
+          kind.setEnum(new ArrayList<>(allowed));
+          kind.setDescription(
+              Objects.requireNonNull(owner.getProperties().get("kind")).getDescription());
+          owner.addProperty("kind", kind);
+        });
+    document.getComponents().addSchemas("NewJob", either("Submission", "SweepSubmission"));
+    document.getComponents().addSchemas("Experiment", either("TrainingExperiment", "SweepSpec"));
+  }
+
+  private static Schema<?> either(String first, String second) {
+    Schema<Object> either = new Schema<>();
+    either.addOneOfItem(new Schema<>().$ref("#/components/schemas/" + first));
+    either.addOneOfItem(new Schema<>().$ref("#/components/schemas/" + second));
+    return either;
   }
 
   /** Lets a property that refers to another schema be null, which annotations cannot say. */

@@ -171,13 +171,16 @@ final class SpecSchemas {
       if (list) {
         schema.setItems(schema(generic.getActualTypeArguments()[0], limits));
       } else {
-        schema.setAdditionalProperties(typed("string"));
+        schema.setAdditionalProperties(schema(generic.getActualTypeArguments()[1], limits));
       }
       return schema;
     }
     Class<?> plain = (Class<?>) type;
     if (plain == String.class) {
       return typed("string");
+    }
+    if (JsonNode.class.isAssignableFrom(plain)) {
+      return plain == JsonNode.class ? new Schema<>() : typed("object");
     }
     if (plain.isEnum()) {
       return oneOf(JsonName.all(plain));

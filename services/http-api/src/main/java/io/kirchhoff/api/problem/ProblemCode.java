@@ -18,6 +18,7 @@ public enum ProblemCode {
   JOB_NOT_RETRIABLE(HttpStatus.CONFLICT, "The job has not ended badly"),
   JOB_IN_USE(HttpStatus.CONFLICT, "Another job needs this one"),
   EARLIER_JOB_GONE(HttpStatus.CONFLICT, "The job that this one starts from was deleted"),
+  JOB_NOT_A_SWEEP(HttpStatus.CONFLICT, "The job is no sweep"),
   PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body's format is not supported"),
   IDEMPOTENCY_CONFLICT(

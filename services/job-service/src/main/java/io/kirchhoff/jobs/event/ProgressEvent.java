@@ -16,7 +16,7 @@ record ProgressEvent(
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
             description = "What the job is busy with",
-            allowableValues = {"pretraining", "training", "inference"})
+            allowableValues = {"pretraining", "training", "inference", "sweep"})
         String phase,
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
@@ -31,7 +31,7 @@ record ProgressEvent(
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
             description = "What is counted",
-            allowableValues = {"epochs", "repeats"})
+            allowableValues = {"epochs", "repeats", "points"})
         String unit,
     @Schema(
             description = "Estimated seconds until this phase ends; null while too little is known",

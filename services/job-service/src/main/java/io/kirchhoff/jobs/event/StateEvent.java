@@ -22,7 +22,7 @@ record StateEvent(
             })
         String state,
     @Schema(
-            description = "Why the job failed, in words",
+            description = "Why the job failed, or its sweep has fewer points, in words",
             types = {"string", "null"})
         @Nullable String reason,
     @Schema(

@@ -41,8 +41,17 @@ public class EventLog {
     if (told != null && !told.due(reported, moment.now())) {
       return;
     }
-    JobProgress whole = progress.get();
+    tell(job, progress.get(), moment);
+  }
+
+  /** Tells how far a job is, whatever was told before. */
+  public void tell(UUID job, JobProgress progress) {
+    tell(job, progress, head.lock(job));
+  }
+
+  private void tell(UUID job, JobProgress whole, ProgressHead.Moment moment) {
     Progress now = whole.progress();
+    Pace told = moment.pace();
     Pace pace = told == null ? Pace.begin(now, moment.now()) : told.then(now, moment.now());
     head.keep(job, pace);
     var data = new LinkedHashMap<String, @Nullable Object>();

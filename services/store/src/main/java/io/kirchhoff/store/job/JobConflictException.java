@@ -13,7 +13,9 @@ public final class JobConflictException extends RuntimeException {
     /** Another job that has not ended starts from its network. */
     IN_USE,
     /** The job whose network it starts from was deleted. */
-    EARLIER_JOB_GONE
+    EARLIER_JOB_GONE,
+    /** It is no sweep, so it cannot be stopped. */
+    NOT_A_SWEEP
   }
 
   private final Conflict conflict;

@@ -43,6 +43,8 @@ public class JobEntity {
   private int attempt;
   private @Nullable Long maxRuntimeSeconds;
   private @Nullable UUID startsFrom;
+  private @Nullable UUID sweep;
+  private @Nullable Integer point;
   private long seed;
 
   /** The weight of the priority, so that the database can order by it. */
@@ -80,7 +82,7 @@ public class JobEntity {
 
   // The database makes id and creation time, which JPA then fills in.
   @SuppressWarnings("NullAway.Init")
-  JobEntity(String owner, SubmittedJob submitted, long turn) {
+  JobEntity(String owner, SubmittedJob submitted, long turn, @Nullable SweepChildOf parent) {
     this.owner = owner;
     this.name = submitted.name();
     this.kind = submitted.kind();
@@ -88,6 +90,8 @@ public class JobEntity {
     this.attempt = 1;
     this.maxRuntimeSeconds = submitted.maxRuntimeSeconds();
     this.startsFrom = submitted.startsFrom();
+    this.sweep = parent == null ? null : parent.sweep();
+    this.point = parent == null ? null : parent.point();
     this.seed = submitted.seed();
     this.priority = submitted.priority().weight();
     this.turn = turn;
@@ -182,6 +186,16 @@ public class JobEntity {
   /** The job whose network this one starts from; absent where there is none, or none any more. */
   public @Nullable UUID startsFrom() {
     return startsFrom;
+  }
+
+  /** The sweep that the job is a child of; absent where it is none. */
+  public @Nullable UUID sweep() {
+    return sweep;
+  }
+
+  /** The number of the child's point; absent where the job is no child. */
+  public @Nullable Integer point() {
+    return point;
   }
 
   public long seed() {

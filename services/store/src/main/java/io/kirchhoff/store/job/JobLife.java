@@ -4,6 +4,7 @@ import io.kirchhoff.experiment.job.JobState;
 import io.kirchhoff.experiment.job.ReasonCode;
 import io.kirchhoff.store.time.DatabaseTime;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,10 +15,12 @@ import org.springframework.stereotype.Component;
 class JobLife {
   private final JobHistory history;
   private final DatabaseTime time;
+  private final ApplicationEventPublisher moves;
 
-  JobLife(JobHistory history, DatabaseTime time) {
+  JobLife(JobHistory history, DatabaseTime time, ApplicationEventPublisher moves) {
     this.history = history;
     this.time = time;
+    this.moves = moves;
   }
 
   /** A job that was just stored waits for its first worker. */
@@ -31,6 +34,11 @@ class JobLife {
 
   void complete(JobEntity job) {
     move(job, JobState.COMPLETED, null, null);
+  }
+
+  /** Ends well before all is done, since somebody wanted it so. */
+  void completeEarly(JobEntity job, ReasonCode code, String reason) {
+    move(job, JobState.COMPLETED, code, reason);
   }
 
   /** Somebody wants the job to end; a worker still has a task of it. */
@@ -56,5 +64,8 @@ class JobLife {
       JobEntity job, JobState next, @Nullable ReasonCode code, @Nullable String reason) {
     job.moveTo(next, time.now(), code, reason);
     history.note(job);
+    if (job.sweep() != null) {
+      moves.publishEvent(new ChildMoved(job));
+    }
   }
 }

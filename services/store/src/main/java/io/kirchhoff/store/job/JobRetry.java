@@ -1,13 +1,12 @@
 package io.kirchhoff.store.job;
 
-import io.kirchhoff.experiment.job.TaskKind;
-import io.kirchhoff.experiment.job.TaskState;
+import io.kirchhoff.experiment.job.JobState;
+import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.store.job.JobConflictException.Conflict;
 import io.kirchhoff.store.limit.LimitReachedException;
 import io.kirchhoff.store.limit.OwnerLimits;
-import io.kirchhoff.store.queue.TaskQueue;
-import io.kirchhoff.store.queue.Turns;
-import java.util.List;
+import io.kirchhoff.store.sweep.Sweeps;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -16,34 +15,32 @@ import org.springframework.transaction.annotation.Transactional;
 /** Tries jobs again that did not end well. */
 @Component
 public class JobRetry {
+  private final LockedJobs locked;
   private final JobRepository jobs;
-  private final TaskRepository tasks;
-  private final TaskQueue queue;
-  private final Turns turns;
   private final OwnerLimits limits;
-  private final ChipDivision division;
-  private final JobLife life;
+  private final NextAttempt next;
+  private final Sweeps sweeps;
+  private final SweepRetry sweepRetry;
 
   JobRetry(
+      LockedJobs locked,
       JobRepository jobs,
-      TaskRepository tasks,
-      TaskQueue queue,
-      Turns turns,
       OwnerLimits limits,
-      ChipDivision division,
-      JobLife life) {
+      NextAttempt next,
+      Sweeps sweeps,
+      SweepRetry sweepRetry) {
+    this.locked = locked;
     this.jobs = jobs;
-    this.tasks = tasks;
-    this.queue = queue;
-    this.turns = turns;
     this.limits = limits;
-    this.division = division;
-    this.life = life;
+    this.next = next;
+    this.sweeps = sweeps;
+    this.sweepRetry = sweepRetry;
   }
 
   /**
    * Begins the next attempt of a failed or cancelled job. Tasks that ended well keep their results;
-   * the others are done again, a training from its last checkpoint.
+   * the others are done again, a training from its last checkpoint. Of a sweep, children that ended
+   * well are kept; the others are tried again, or made, as there is room for them.
    *
    * @return the job as it is then; empty when there is none of that id
    * @throws JobConflictException when it has not ended or has ended well, or would start from a job
@@ -52,48 +49,33 @@ public class JobRetry {
    */
   @Transactional
   public Optional<JobEntity> retry(UUID id) {
-    Optional<JobEntity> found = jobs.findAndLock(id);
+    Optional<JobEntity> found = locked.find(id);
     found.ifPresent(this::retry);
     return found;
   }
 
   private void retry(JobEntity job) {
-    if (job.state().retries().isEmpty()) {
+    if (job.kind() == JobKind.SWEEP) {
+      sweepRetry.begin(job);
+      return;
+    }
+    if (job.sweep() != null) {
+      // It goes at once, as people want it to, and not when its turn would come.
+      requireThatItMayRun(job);
+      sweeps.setDue(job.sweep(), Objects.requireNonNull(job.point()), false);
+    }
+    NextAttempt.require(job);
+    limits.requireRoomFor(job.owner(), 1);
+    next.begin(job);
+  }
+
+  private void requireThatItMayRun(JobEntity child) {
+    JobEntity sweep = jobs.findById(Objects.requireNonNull(child.sweep())).orElseThrow();
+    if (sweep.state() == JobState.CANCELLING) {
       throw new JobConflictException(
           Conflict.NOT_RETRIABLE,
-          "Job %s is %s; only a failed or a cancelled one can be tried again."
-              .formatted(job.id(), job.state().label()));
-    }
-    List<TaskEntity> all = tasks.findByJobIdOrderByOrdinal(job.id());
-    boolean trained =
-        all.stream()
-            .filter(task -> task.kind() == TaskKind.TRAINING)
-            .allMatch(task -> task.state() == TaskState.COMPLETED);
-    if (!trained && job.startsFrom() == null && jobs.statesStart(job.id())) {
-      throw new JobConflictException(
-          Conflict.EARLIER_JOB_GONE,
-          "Job %s starts from the network of a job that was deleted; it cannot be tried again."
-              .formatted(job.id()));
-    }
-    limits.requireRoomFor(job.owner());
-    life.retry(job, turns.next(job.owner(), job.priority(), job.cost()));
-    // The database has to see each step, also where the next one follows at once.
-    jobs.saveAndFlush(job);
-    List<TaskEntity> undone =
-        all.stream().filter(task -> task.state() != TaskState.COMPLETED).toList();
-    undone.forEach(task -> task.retry(job.attempt()));
-    queue.add(
-        undone.stream()
-            .filter(task -> task.state() == TaskState.QUEUED)
-            .map(task -> task.entry(job))
-            .toList());
-    if (trained) {
-      division.release(job);
-    }
-    if (undone.isEmpty()) {
-      // It was cancelled while its last task ended: there is nothing left to do.
-      life.run(job);
-      life.complete(job);
+          "Job %s is of sweep %s, which is being cancelled. Try it again when that has ended."
+              .formatted(child.id(), sweep.id()));
     }
   }
 }

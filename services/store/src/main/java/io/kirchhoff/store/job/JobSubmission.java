@@ -1,45 +1,36 @@
 package io.kirchhoff.store.job;
 
-import io.kirchhoff.experiment.job.TaskPlan;
-import io.kirchhoff.experiment.job.TaskState;
 import io.kirchhoff.store.limit.LimitReachedException;
 import io.kirchhoff.store.limit.OwnerLimits;
-import io.kirchhoff.store.queue.QueueEntry;
-import io.kirchhoff.store.queue.TaskQueue;
-import io.kirchhoff.store.queue.Turns;
-import java.util.ArrayList;
-import java.util.List;
+import io.kirchhoff.store.sweep.Sweeps;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Stores submissions: job, tasks and the queue's entry in one transaction. */
+/** Stores submissions, each in one transaction. */
 @Component
 public class JobSubmission {
   private final JobRepository jobs;
-  private final TaskRepository tasks;
-  private final TaskQueue queue;
-  private final Turns turns;
   private final OwnerLimits limits;
-  private final JobLife life;
+  private final JobRows rows;
+  private final Sweeps sweeps;
+  private final SweepLife sweepLife;
   private final TransactionTemplate transaction;
 
   JobSubmission(
       JobRepository jobs,
-      TaskRepository tasks,
-      TaskQueue queue,
-      Turns turns,
       OwnerLimits limits,
-      JobLife life,
+      JobRows rows,
+      Sweeps sweeps,
+      SweepLife sweepLife,
       TransactionTemplate transaction) {
     this.jobs = jobs;
-    this.tasks = tasks;
-    this.queue = queue;
-    this.turns = turns;
     this.limits = limits;
-    this.life = life;
+    this.rows = rows;
+    this.sweeps = sweeps;
+    this.sweepLife = sweepLife;
     this.transaction = transaction;
   }
 
@@ -76,18 +67,12 @@ public class JobSubmission {
   }
 
   private JobEntity store(String owner, SubmittedJob submitted) {
-    limits.requireRoomFor(owner);
-    long turn = turns.next(owner, submitted.priority(), submitted.cost());
-    JobEntity job = jobs.saveAndFlush(new JobEntity(owner, submitted, turn));
-    life.begin(job);
-    List<QueueEntry> due = new ArrayList<>();
-    for (TaskPlan plan : submitted.tasks()) {
-      TaskEntity task = tasks.save(new TaskEntity(job, plan));
-      if (task.state() == TaskState.QUEUED) {
-        due.add(task.entry(job));
-      }
+    limits.requireRoomFor(owner, submitted.queued());
+    JobEntity job = rows.add(owner, submitted, null);
+    if (submitted.sweep() != null) {
+      sweeps.add(job.id(), submitted.sweep());
+      sweepLife.advance(job);
     }
-    queue.add(due);
     return job;
   }
 }

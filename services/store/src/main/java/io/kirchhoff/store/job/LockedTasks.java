@@ -7,10 +7,12 @@ import org.springframework.stereotype.Component;
 /** Finds tasks within the caller's transaction, and keeps others from changing them. */
 @Component
 class LockedTasks {
+  private final LockedJobs locked;
   private final JobRepository jobs;
   private final TaskRepository tasks;
 
-  LockedTasks(JobRepository jobs, TaskRepository tasks) {
+  LockedTasks(LockedJobs locked, JobRepository jobs, TaskRepository tasks) {
+    this.locked = locked;
     this.jobs = jobs;
     this.tasks = tasks;
   }
@@ -19,8 +21,17 @@ class LockedTasks {
   Optional<LockedTask> find(UUID task) {
     return tasks
         .jobOf(task)
-        .flatMap(jobs::findAndLock)
+        .flatMap(locked::find)
         .flatMap(job -> tasks.findById(task).map(found -> new LockedTask(job, found)));
+  }
+
+  /** The same for who does not change the job's state: its sweep, if it has one, stays free. */
+  Optional<LockedTask> heldOnly(TaskLease lease) {
+    return tasks
+        .jobOf(lease.task())
+        .flatMap(jobs::findAndLock)
+        .flatMap(job -> tasks.findById(lease.task()).map(found -> new LockedTask(job, found)))
+        .filter(found -> found.task().isOn(lease.attempt()));
   }
 
   /** A worker's task; empty when its lease is lost. */

@@ -74,7 +74,7 @@ public class TaskLeases {
   /** Notes how far a task is. */
   @Transactional
   public LeaseStatus report(TaskLease lease, Progress progress, List<TrainingMetric> values) {
-    Optional<LockedTask> held = locked.held(lease);
+    Optional<LockedTask> held = locked.heldOnly(lease);
     if (held.isEmpty()) {
       return LeaseStatus.LOST;
     }
@@ -178,6 +178,6 @@ public class TaskLeases {
    */
   @Transactional
   public void handBack(TaskLease lease) {
-    locked.held(lease).ifPresent(it -> it.task().queue());
+    locked.heldOnly(lease).ifPresent(it -> it.task().queue());
   }
 }

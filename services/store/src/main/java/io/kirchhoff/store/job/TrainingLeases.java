@@ -32,7 +32,7 @@ public class TrainingLeases {
    */
   @Transactional
   public boolean checkpoint(TaskLease lease, Checkpoint checkpoint) {
-    Optional<LockedTask> held = locked.held(lease);
+    Optional<LockedTask> held = locked.heldOnly(lease);
     held.ifPresent(
         it -> {
           checkpoints.add(lease.task(), checkpoint);
@@ -49,7 +49,7 @@ public class TrainingLeases {
    */
   @Transactional
   public boolean finished(TaskLease lease, Artifact network) {
-    Optional<LockedTask> held = locked.held(lease);
+    Optional<LockedTask> held = locked.heldOnly(lease);
     held.ifPresent(
         it -> {
           artifacts.add(lease.job(), network);

@@ -36,34 +36,44 @@ public class OwnerLimits {
   }
 
   /**
-   * One more job is to be queued.
+   * More jobs are to be queued. The children of a sweep that has begun are not asked for: there was
+   * room for as many when it was submitted.
    *
    * @throws LimitReachedException when the owner may not have more
    */
-  public void requireRoomFor(String owner) {
+  public void requireRoomFor(String owner, int jobs) {
     if (settings.queued() == null && settings.computeSeconds() == null) {
       return;
     }
     lock(SUBMITTING, owner);
-    requireQueueRoom(owner, settings.queued());
+    requireQueueRoom(owner, jobs, settings.queued());
     requireSeconds(owner, settings.computeSeconds());
   }
 
-  private void requireQueueRoom(String owner, @Nullable Integer most) {
+  private void requireQueueRoom(String owner, int jobs, @Nullable Integer most) {
     if (most == null) {
       return;
     }
-    int queued = count("select count(*) from job where owner = ? and state = 'QUEUED'", owner);
-    if (queued >= most) {
+    int queued =
+        count(
+            "select count(*) from job where owner = ? and state = 'QUEUED' and kind <> 'SWEEP'",
+            owner);
+    if (queued + jobs > most) {
       Duration wait = pace.untilNextOf(owner).orElse(UNKNOWN);
       throw new LimitReachedException(
           Limit.QUEUED,
           most,
           queued,
           atLeast(wait),
-          "%s may have %d queued jobs and has %d. Submit again when one of them has started, or cancel some."
-              .formatted(owner, most, queued));
+          "%s may have %d queued jobs and has %d%s. Submit again when one of them has started, or cancel some."
+              .formatted(owner, most, queued, asked(jobs)));
     }
+  }
+
+  private static String asked(int jobs) {
+    return jobs == 1
+        ? ""
+        : ", and this sweep begins with %d, as its parallelism says".formatted(jobs);
   }
 
   private void requireSeconds(String owner, @Nullable Long most) {

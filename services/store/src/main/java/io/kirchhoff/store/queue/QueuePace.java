@@ -25,7 +25,7 @@ public class QueuePace {
   /** Places of all queued jobs, counted along the queue. */
   private static final String ALL =
       """
-      (select id, row_number() over line - 1 as jobs, sum(cost) over line - cost as turns
+      (select id, sum(least(cost, 1)) over line - least(cost, 1) as jobs, sum(cost) over line - cost as turns
        from job where state = 'QUEUED'
        window line as (order by priority desc, turn, created_at, id rows unbounded preceding)) place
       on place.id = wanted.id
@@ -37,10 +37,10 @@ public class QueuePace {
       job on job.id = wanted.id and job.state = 'QUEUED'
       cross join lateral (
         select sum(jobs) as jobs, sum(turns) as turns from (
-          select count(*) as jobs, coalesce(sum(cost), 0) as turns
+          select coalesce(sum(least(cost, 1)), 0) as jobs, coalesce(sum(cost), 0) as turns
           from job other where other.state = 'QUEUED' and other.priority > job.priority
           union all
-          select count(*), coalesce(sum(cost), 0)
+          select coalesce(sum(least(cost, 1)), 0), coalesce(sum(cost), 0)
           from job other where other.state = 'QUEUED' and other.priority = job.priority
             and (other.turn, other.created_at, other.id) < (job.turn, job.created_at, job.id)) ranges) place
       """;

@@ -243,16 +243,16 @@ class JobLifeTest {
   void pagesAreNewestFirstAndSelectByStateKindAndLabel() {
     JobEntity old = submit(null, "a");
     JobEntity young = submit(null, "b");
-    assertThat(jobs.page(null, null, null, null, null, 10))
+    assertThat(jobs.page(null, null, null, null, false, null, null, 10))
         .extracting(JobEntity::id)
         .containsExactly(young.id(), old.id());
-    assertThat(jobs.page(null, null, null, young.createdAt(), young.id(), 10))
+    assertThat(jobs.page(null, null, null, null, false, young.createdAt(), young.id(), 10))
         .extracting(JobEntity::id)
         .containsExactly(old.id());
-    assertThat(jobs.page("QUEUED", "TRAINING", "{\"body\": \"a\"}", null, null, 10))
+    assertThat(jobs.page("QUEUED", "TRAINING", "{\"body\": \"a\"}", null, false, null, null, 10))
         .extracting(JobEntity::id)
         .containsExactly(old.id());
-    assertThat(jobs.page("FAILED", null, null, null, null, 10)).isEmpty();
+    assertThat(jobs.page("FAILED", null, null, null, false, null, null, 10)).isEmpty();
   }
 
   private JobEntity submit(@Nullable String key, String body) {

@@ -109,7 +109,7 @@ class OwnerLimitsTest {
   private void submit(OwnerLimits limits, String owner) {
     transaction.executeWithoutResult(
         _ -> {
-          limits.requireRoomFor(owner);
+          limits.requireRoomFor(owner, 1);
           jdbc.update(
               """
               insert into job (id, owner, name, kind, state, seed, priority, labels, spec, spec_hash)

@@ -45,6 +45,7 @@ class CommandsIT {
         "submit",
         "watch",
         "cancel",
+        "stop",
         "jobs",
         "results",
         "study",

@@ -1,0 +1,85 @@
+package io.kirchhoff.store.job;
+
+import io.kirchhoff.experiment.job.JobState;
+import io.kirchhoff.experiment.job.TaskPlan;
+import io.kirchhoff.experiment.spec.Submission;
+import io.kirchhoff.store.sweep.SweepPoint;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Makes and ends children of a sweep, within the caller's transaction, which has locked it. */
+@Component
+class SweepChildren {
+  private final JobRepository jobs;
+  private final JobRows rows;
+  private final JobEnd end;
+  private final NextAttempt next;
+
+  SweepChildren(JobRepository jobs, JobRows rows, JobEnd end, NextAttempt next) {
+    this.jobs = jobs;
+    this.rows = rows;
+    this.end = end;
+    this.next = next;
+  }
+
+  /** Puts a point's child into the queue: a new one, or the next attempt of the one it had. */
+  void make(JobEntity sweep, SweepPoint point) {
+    jobs.childOf(sweep.id(), point.number())
+        .ifPresentOrElse(child -> again(child), () -> add(sweep, point));
+  }
+
+  private void again(UUID id) {
+    JobEntity child = jobs.findAndLock(id).orElseThrow();
+    // Somebody may have tried it again before its turn came.
+    if (!child.state().retries().isEmpty()) {
+      next.begin(child);
+    }
+  }
+
+  private void add(JobEntity sweep, SweepPoint point) {
+    rows.add(
+        sweep.owner(),
+        new SubmittedJob(
+            name(sweep.name(), point.number()),
+            point.kind(),
+            point.seed(),
+            sweep.priority(),
+            point.maxRuntimeSeconds(),
+            point.startsFrom(),
+            sweep.labels(),
+            point.spec(),
+            point.specHash(),
+            null,
+            null,
+            TaskPlan.ofChips(point.chips())),
+        new SweepChildOf(sweep.id(), point.number()));
+  }
+
+  private static String name(String ofSweep, int point) {
+    String number = ", point " + point;
+    int longest = Submission.MAX_NAME - number.length();
+    String shortened =
+        ofSweep.length() <= longest ? ofSweep : ofSweep.substring(0, longest - 1) + "…";
+    return shortened + number;
+  }
+
+  /** Cancels the children that no worker has begun. */
+  void withdraw(UUID sweep) {
+    for (UUID id : jobs.unendedChildren(sweep)) {
+      JobEntity child = jobs.findAndLock(id).orElseThrow();
+      if (child.state() == JobState.QUEUED) {
+        end.cancel(child);
+      }
+    }
+  }
+
+  /** Cancels all children that have not ended. */
+  void cancel(UUID sweep) {
+    for (UUID id : jobs.unendedChildren(sweep)) {
+      JobEntity child = jobs.findAndLock(id).orElseThrow();
+      if (!child.state().isFinal()) {
+        end.cancel(child);
+      }
+    }
+  }
+}

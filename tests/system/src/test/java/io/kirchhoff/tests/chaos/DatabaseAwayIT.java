@@ -1,0 +1,87 @@
+package io.kirchhoff.tests.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.kirchhoff.tests.process.Http;
+import io.kirchhoff.tests.process.Service;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The database goes away in the middle of work, and comes back. */
+class DatabaseAwayIT {
+  private final Cluster cluster = SharedCluster.get();
+
+  @Test
+  void aRestartLosesNothing() {
+    String job = SharedCluster.submitAndAwait("training");
+    cluster.database().stop();
+    cluster.database().startAgain();
+    assertEndsUndisturbed(job);
+
+    job = SharedCluster.submitAndAwait("inference");
+    cluster.database().stop();
+    cluster.database().startAgain();
+    assertEndsUndisturbed(job);
+  }
+
+  @Test
+  @Tag("long")
+  void thirtySecondsWithoutItLoseNothing() {
+    String job = SharedCluster.submitAndAwait("training");
+    cluster.database().stop();
+    awaitReadiness(503);
+    Elapsed.since(System.nanoTime(), Duration.ofSeconds(30));
+    cluster.database().startAgain();
+    awaitReadiness(200);
+    assertEndsUndisturbed(job);
+  }
+
+  @Test
+  @Tag("long")
+  void aConnectionThatSwallowsEverythingIsGivenUp() {
+    String job = SharedCluster.submitAndAwait("training");
+    cluster.database().road().swallow();
+    awaitReadiness(503);
+    for (Service service : services()) {
+      assertThat(Http.get(service.address(), "/actuator/health/liveness").statusCode())
+          .as("a restart of a service would not bring its database back")
+          .isEqualTo(200);
+    }
+    cluster.database().road().heal();
+    awaitReadiness(200);
+    assertEndsUndisturbed(job);
+  }
+
+  private List<Service> services() {
+    return List.of(cluster.jobs(), cluster.worker("one"), cluster.worker("two"));
+  }
+
+  private void awaitReadiness(int status) {
+    for (Service service : services()) {
+      await("readiness %d of %s".formatted(status, service.address()))
+          .atMost(Duration.ofSeconds(40))
+          .until(
+              () -> Http.get(service.address(), "/actuator/health/readiness").statusCode(),
+              is -> is == status);
+    }
+  }
+
+  private void assertEndsUndisturbed(String job) {
+    await("the end of job " + job)
+        .atMost(Duration.ofMinutes(3))
+        .until(
+            () -> {
+              HttpResponse<String> answer =
+                  Http.get(cluster.jobs().address(), "/api/v1/jobs/" + job);
+              assertThat(answer.statusCode())
+                  .as(() -> cluster.jobs().process().output())
+                  .isIn(200, 503);
+              return answer.statusCode() == 200 && answer.body().contains("finishedAt\":\"");
+            });
+    SharedCluster.assertEndsUndisturbed(job);
+  }
+}
