@@ -37,6 +37,7 @@ final class PickLoad {
     Map<String, Object> properties = new HashMap<>();
     TestDatabase.create().describeTo((name, value) -> properties.put(name, value.get()));
     properties.put("spring.config.name", "kirchhoff-store");
+    properties.put("spring.main.banner-mode", "off");
     try (ConfigurableApplicationContext store =
         new SpringApplicationBuilder(Store.class)
             .web(WebApplicationType.NONE)
