@@ -35,7 +35,7 @@ record WorkerSettings(
     @DefaultValue("cpu") String device,
     @Nullable Path dataFolder,
     @Nullable Path ownData,
-    @DefaultValue("200ms") Duration poll,
+    @DefaultValue("100ms") Duration poll,
     @DefaultValue("10s") Duration heartbeat,
     @DefaultValue("25s") Duration patience,
     @DefaultValue("10s") Duration grace,

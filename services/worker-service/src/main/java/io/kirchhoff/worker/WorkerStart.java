@@ -63,7 +63,7 @@ class WorkerStart {
         .missedHeartbeatsLimit(WorkerSettings.MISSED_HEARTBEATS)
         .shutdownMaxWait(settings.patience())
         .enablePriority()
-        .jdbcCustomization(new TaskPick(TaskFormat.NEWEST, limits))
+        .jdbcCustomization(new TaskPick(TaskFormat.NEWEST, limits.running()))
         .build();
   }
 

@@ -82,6 +82,7 @@ public final class TaskLoad {
     Map<String, Object> properties = new HashMap<>();
     TestDatabase.create().describeTo((name, value) -> properties.put(name, value.get()));
     properties.put("spring.config.name", "kirchhoff-store");
+    properties.put("spring.main.banner-mode", "off");
     properties.put("spring.datasource.hikari.maximum-pool-size", 4 * WORKERS);
     properties.put("kirchhoff.artifacts.folder", "target/artifacts");
     try (ConfigurableApplicationContext store =

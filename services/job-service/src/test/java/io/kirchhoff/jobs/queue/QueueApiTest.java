@@ -104,9 +104,8 @@ class QueueApiTest {
     assertThat(read.get("estimatedStartAt").isNull()).isTrue();
 
     // A training of 20 s, then 25 chips are left: the next job waits for them.
-    jdbc.update(
-        "update task set started_at = started_at - interval '20 seconds' where state = 'RUNNING'");
     leases.complete(training, new TaskResult(List.of(), List.of()));
+    jdbc.update("update task_run set started_at = ended_at - interval '20 seconds'");
     JsonNode queued = submit("normal");
     assertThat(queued.get("queuePosition").asInt()).isZero();
     assertThat(secondsUntil(queued)).isBetween(25 * 20 - 10.0, 25 * 20 + 10.0);

@@ -144,16 +144,6 @@ public class JobHistory {
     return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
   }
 
-  /** A job's attempts, the first one first. */
-  public List<JobAttempt> attempts(UUID job) {
-    return attempts(List.of(job)).getOrDefault(job, List.of());
-  }
-
-  /** The phases of all attempts of a job, in the order in which they began. */
-  public List<PhaseTimes> phases(UUID job) {
-    return phases(List.of(job)).getOrDefault(job, List.of());
-  }
-
   private static PhaseTimes phase(ResultSet row) throws SQLException {
     return new PhaseTimes(
         row.getInt("attempt"),

@@ -22,6 +22,29 @@ public class QueuePace {
   /** So many ended tasks say how fast it goes. */
   private static final int LATEST = 200;
 
+  /** Places of all queued jobs, counted along the queue. */
+  private static final String ALL =
+      """
+      (select id, sum(least(cost, 1)) over line - least(cost, 1) as jobs, sum(cost) over line - cost as turns
+       from job where state = 'QUEUED'
+       window line as (order by priority desc, turn, created_at, id rows unbounded preceding)) place
+      on place.id = wanted.id
+      """;
+
+  /** The place of one: two ranges of an index, some times faster than to count along it. */
+  private static final String ONE =
+      """
+      job on job.id = wanted.id and job.state = 'QUEUED'
+      cross join lateral (
+        select sum(jobs) as jobs, sum(turns) as turns from (
+          select coalesce(sum(least(cost, 1)), 0) as jobs, coalesce(sum(cost), 0) as turns
+          from job other where other.state = 'QUEUED' and other.priority > job.priority
+          union all
+          select coalesce(sum(least(cost, 1)), 0), coalesce(sum(cost), 0)
+          from job other where other.state = 'QUEUED' and other.priority = job.priority
+            and (other.turn, other.created_at, other.id) < (job.turn, job.created_at, job.id)) ranges) place
+      """;
+
   private final JdbcTemplate jdbc;
   private final LiveWorkers workers;
 
@@ -72,17 +95,11 @@ public class QueuePace {
     }
     jdbc.query(
         """
-        select id, jobs, turns, not exists (
-            select from task where job_id = queued.id and task.format > (%s)) as known
-        from (
-          select id,
-            sum(least(cost, 1)) over line - least(cost, 1) as jobs,
-            sum(cost) over line - cost as turns
-          from job where state = 'QUEUED'
-          window line as (order by priority desc, turn, created_at, id rows unbounded preceding)) queued
-        where id = any (cast(? as uuid[]))
+        select wanted.id, place.jobs, place.turns, not exists (
+            select from task where task.job_id = wanted.id and task.format > (%s)) as known
+        from unnest(cast(? as uuid[])) wanted (id) join %s
         """
-            .formatted(LiveWorkers.NEWEST_FORMAT),
+            .formatted(LiveWorkers.NEWEST_FORMAT, jobs.size() == 1 ? ONE : ALL),
         row -> {
           places.put(
               row.getObject("id", UUID.class),

@@ -3,7 +3,6 @@ package io.kirchhoff.store.queue;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcTaskRepositoryContext;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Execution;
-import io.kirchhoff.store.limit.LimitSettings;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +25,12 @@ public final class TaskPick extends PostgreSqlJdbcCustomization {
 
   /**
    * @param newestFormat the newest form of tasks that the worker knows
+   * @param mostRunning how many tasks an owner may have on workers; absent: any number
    */
-  public TaskPick(int newestFormat, LimitSettings limits) {
+  public TaskPick(int newestFormat, @Nullable Integer mostRunning) {
     super(false, true);
     this.newestFormat = newestFormat;
-    this.mostRunning = limits.running();
+    this.mostRunning = mostRunning;
   }
 
   @Override

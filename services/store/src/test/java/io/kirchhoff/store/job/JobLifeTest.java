@@ -234,6 +234,9 @@ class JobLifeTest {
             new Place(1, 11, true),
             new Place(2, 22, true),
             new Place(3, 33, true));
+    inOrder.forEach(
+        job ->
+            assertThat(pace.places(List.of(job))).containsExactly(Map.entry(job, places.get(job))));
   }
 
   @Test

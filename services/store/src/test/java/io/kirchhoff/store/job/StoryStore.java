@@ -127,7 +127,7 @@ final class StoryStore {
   }
 
   List<JobAttempt> attempts(UUID job) {
-    return beans.getBean(JobHistory.class).attempts(job);
+    return beans.getBean(JobHistory.class).attempts(List.of(job)).getOrDefault(job, List.of());
   }
 
   TaskLeases leases() {

@@ -62,7 +62,9 @@ class SweepLifeTest {
     assertThat(sweep.state()).isEqualTo(JobState.RUNNING);
     sweep.complete(5, 0.7);
     assertThat(sweep.state()).isEqualTo(JobState.COMPLETED);
-    assertThat(history.phases(id)).extracting(PhaseTimes::phase).containsExactly(Phase.SWEEP);
+    assertThat(history.phases(List.of(id)).get(id))
+        .extracting(PhaseTimes::phase)
+        .containsExactly(Phase.SWEEP);
   }
 
   @Test
@@ -76,7 +78,7 @@ class SweepLifeTest {
     assertThat(child.labels()).contains("paper");
     assertThat(child.maxRuntimeSeconds()).isEqualTo(60);
     assertThat(child.specHash()).isEqualTo("hash1");
-    assertThat(history.attempts(child.id())).hasSize(1);
+    assertThat(history.attempts(List.of(child.id())).get(child.id())).hasSize(1);
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.kirchhoff.store.queue;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import io.kirchhoff.store.limit.LimitSettings;
 import io.kirchhoff.store.time.DatabaseClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,9 +27,14 @@ public final class Picking implements AutoCloseable {
    * Starts it.
    *
    * @param format the newest form of tasks that it knows
+   * @param mostRunning how many tasks an owner may have on workers; null: any number
    */
   public Picking(
-      String name, DataSource database, DatabaseClock clock, int format, LimitSettings limits) {
+      String name,
+      DataSource database,
+      DatabaseClock clock,
+      int format,
+      @Nullable Integer mostRunning) {
     scheduler =
         Scheduler.create(
                 database,
@@ -48,7 +52,7 @@ public final class Picking implements AutoCloseable {
             .pollingInterval(Duration.ofMillis(20))
             .shutdownMaxWait(Duration.ZERO)
             .enablePriority()
-            .jdbcCustomization(new TaskPick(format, limits))
+            .jdbcCustomization(new TaskPick(format, mostRunning))
             .build();
     scheduler.start();
   }

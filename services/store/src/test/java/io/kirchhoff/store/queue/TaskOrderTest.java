@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kirchhoff.experiment.spec.Priority;
 import io.kirchhoff.store.StoreTest;
-import io.kirchhoff.store.limit.LimitSettings;
 import io.kirchhoff.store.time.DatabaseClock;
 import java.time.Duration;
 import java.util.List;
@@ -136,7 +135,7 @@ class TaskOrderTest {
       long picks = version(newer);
       assertThat(old.begunWithin(Duration.ofMillis(300))).isNull();
       assertThat(version(newer)).as("it is not picked and put back").isEqualTo(picks).isOne();
-      try (Picking young = new Picking("young", database, clock, 2, limits(null))) {
+      try (Picking young = new Picking("young", database, clock, 2, null)) {
         assertThat(young.begun()).isEqualTo(newer);
         young.end();
       }
@@ -149,11 +148,7 @@ class TaskOrderTest {
   }
 
   private Picking worker(int number, @Nullable Integer mostRunning) {
-    return new Picking("worker-" + number, database, clock, 1, limits(mostRunning));
-  }
-
-  private static LimitSettings limits(@Nullable Integer mostRunning) {
-    return new LimitSettings(null, mostRunning, null, Duration.ofHours(24));
+    return new Picking("worker-" + number, database, clock, 1, mostRunning);
   }
 
   private List<UUID> submit(String owner, Priority priority, int jobs) {

@@ -37,6 +37,7 @@ final class PickLoad {
     Map<String, Object> properties = new HashMap<>();
     TestDatabase.create().describeTo((name, value) -> properties.put(name, value.get()));
     properties.put("spring.config.name", "kirchhoff-store");
+    properties.put("spring.main.banner-mode", "off");
     try (ConfigurableApplicationContext store =
         new SpringApplicationBuilder(Store.class)
             .web(WebApplicationType.NONE)
@@ -130,9 +131,9 @@ final class PickLoad {
     var queue = store.getBean(QueueReading.class);
     var turns = store.getBean(Turns.class);
     List<UUID> page =
-        jdbc.queryForList(
-            "select id from job order by created_at desc, id desc limit 50", UUID.class);
+        jdbc.queryForList("select id from job order by priority, turn desc limit 50", UUID.class);
     times("a turn for a submission", () -> turns.next("owner 1", Priority.NORMAL, 26));
+    times("place of one queued job", () -> pace.places(page.subList(0, 1)));
     times("places of a page of 50 queued jobs", () -> pace.places(page));
     times("the pace", pace::now);
     times("the whole queue by priority and owner", queue::lines);
