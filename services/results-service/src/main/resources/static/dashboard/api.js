@@ -62,6 +62,19 @@ export function curvesAddress(id, format) {
   return `${ROOT}/results/${encodeURIComponent(id)}/curves?format=${format}`;
 }
 
+export function compareJobs(ids, signal) {
+  return call("GET", comparison(ids), signal);
+}
+
+/** Where a comparison can be fetched in a format. */
+export function comparisonAddress(ids, format) {
+  return `${ROOT}${comparison(ids)}&format=${format}`;
+}
+
+function comparison(ids) {
+  return `/compare?jobs=${ids.map(encodeURIComponent).join(",")}`;
+}
+
 function jobPath(id) {
   return `/jobs/${encodeURIComponent(id)}`;
 }

@@ -23,6 +23,17 @@ const METRICS = [
 
 export const ACCURACY = METRICS.at(-1);
 
+/** How differences of a metric are written. */
+export function signed(metric) {
+  const written = (value) => (value > 0 ? "+" : "") + metric.written(value);
+  return {
+    ...metric,
+    caption: `${metric.title}, by how much it differs from the first job${metric.unit === " %" ? " in percentage points" : ""}: mean over chips with the same number, and the 95 % interval of that mean`,
+    written,
+    between: " to ",
+  };
+}
+
 /** Those that a job's curves have, what tells most first. */
 export function metricsOf(curves) {
   return METRICS.filter(({ metric }) => curves.series.some((series) => series.metric === metric));
@@ -30,5 +41,5 @@ export function metricsOf(curves) {
 
 /** "96.1–97.0", or nothing for a single chip. */
 export function interval(metric, point) {
-  return point.ci95 === null ? "" : point.ci95.map(metric.written).join("–");
+  return point.ci95 === null ? "" : point.ci95.map(metric.written).join(metric.between ?? "–");
 }

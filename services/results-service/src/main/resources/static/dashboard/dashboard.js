@@ -1,5 +1,6 @@
 /** Shows the page that the address names, and ends the one before. */
 
+import { comparePage } from "./compare-page.js";
 import { element } from "./element.js";
 import { currentRoute } from "./route.js";
 import { jobPage } from "./job-page.js";
@@ -22,6 +23,8 @@ function show(route) {
       return jobsPage(content, route.query);
     case "job":
       return jobPage(content, route.id);
+    case "compare":
+      return comparePage(content, route.ids);
     default:
       return unknownPage();
   }

@@ -33,6 +33,14 @@ export class JobFacts {
   }
 }
 
+/** The counts that there are, such as "3 done, 1 running". */
+function tasks(counts) {
+  return ["done", "running", "waiting", "failed"]
+    .filter((where) => counts?.[where] > 0)
+    .map((where) => `${counts[where]} ${where}`)
+    .join(", ");
+}
+
 function factsOf(job, result) {
   const spec = job.spec;
   const facts = [
@@ -45,11 +53,13 @@ function factsOf(job, result) {
     ["Dataset", spec.dataset?.name],
     ["Device", spec.inference?.device?.name],
     ["Chips", spec.inference?.repeats],
+    ["Tasks", tasks(job.tasks)],
     ["Seed", job.seed],
     ["Attempt", job.attempt > 0 ? job.attempt : null],
     ["Priority", job.priority],
     ["Labels", Object.entries(job.labels).map(([name, value]) => `${name}: ${value}`).join(", ")],
     ["Created", instant(job.createdAt)],
+    ["Starts", job.estimatedStartAt == null ? null : `about ${instant(job.estimatedStartAt)}`],
     ["Started", job.startedAt === null ? null : instant(job.startedAt)],
     ["Finished", job.finishedAt === null ? null : instant(job.finishedAt)],
     ["Took", job.startedAt === null ? null : duration(secondsBetween(job.startedAt, job.finishedAt))],

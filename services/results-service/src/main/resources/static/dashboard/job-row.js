@@ -7,6 +7,9 @@ import { jobAddress, jobsAddress } from "./route.js";
 import { duration, instant, secondsBetween, shortInstant } from "./time.js";
 
 export class JobRow {
+  #id = null;
+  #chosen = element("input", { type: "checkbox", onchange: () => this.#choice.choose(this.#id, this.#chosen.checked) });
+  #choice;
   #name = element("a", { class: "job-name" });
   #about = element("div", { class: "job-about" });
   #badge = new StateBadge();
@@ -16,14 +19,23 @@ export class JobRow {
   node = element(
     "li",
     { class: "job-row" },
-    element("div", { class: "job-what" }, this.#name, this.#about),
+    element("div", { class: "job-what" }, this.#chosen, this.#name, this.#about),
     element("div", { class: "job-state" }, this.#badge.node),
     element("div", { class: "job-progress" }, this.#progress.node),
     element("div", { class: "job-created" }, spoken("Created "), this.#created),
     element("div", { class: "job-took" }, spoken("Took "), this.#took),
   );
 
+  /** @param choice what is to be compared */
+  constructor(choice) {
+    this.#choice = choice;
+  }
+
   show(job) {
+    this.#id = job.id;
+    this.#chosen.checked = this.#choice.has(job.id);
+    setAttribute(this.#chosen, "aria-label", `Compare ${job.name}`);
+    setAttribute(this.#chosen, "title", "Choose for a comparison");
     setText(this.#name, job.name);
     setAttribute(this.#name, "href", jobAddress(job.id));
     this.#badge.show(job.state);

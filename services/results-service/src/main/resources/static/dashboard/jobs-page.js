@@ -1,6 +1,7 @@
 /** The list of jobs: filtered, in pages, and up to date. */
 
 import { listJobs } from "./api.js";
+import { ComparisonChoice } from "./comparison-choice.js";
 import { element, setChildren, setText } from "./element.js";
 import { firstJob } from "./first-job.js";
 import { JobFilter } from "./job-filter.js";
@@ -24,6 +25,7 @@ class JobsPage {
   #rows = new Map();
   #filter = new JobFilter();
   #paging = new Paging();
+  #choice = new ComparisonChoice(() => this.#refresh.now());
   #list = element("ol", { class: "jobs", "aria-label": "Jobs, newest first" });
   #heads = element(
     "div",
@@ -34,6 +36,7 @@ class JobsPage {
   nodes = [
     element("div", { class: "page-head" }, element("h1", {}, "Jobs"), this.#filter.node),
     element("section", { class: "card jobs-card" }, this.#heads, this.#list, this.#message),
+    this.#choice.node,
     this.#paging.node,
   ];
 
@@ -80,7 +83,7 @@ class JobsPage {
   #show(jobs) {
     const rows = new Map();
     for (const job of jobs) {
-      const row = this.#rows.get(job.id) ?? new JobRow();
+      const row = this.#rows.get(job.id) ?? new JobRow(this.#choice);
       row.show(job);
       rows.set(job.id, row);
     }

@@ -11,6 +11,10 @@ export function currentRoute() {
   if (path === "" || path === "/" || path === "/jobs") {
     return { page: "jobs", query: new URLSearchParams(query) };
   }
+  if (path === "/compare") {
+    const ids = new URLSearchParams(query).get("jobs") ?? "";
+    return { page: "compare", ids: ids.split(",").filter((id) => id !== "") };
+  }
   return { page: "unknown" };
 }
 
@@ -25,6 +29,10 @@ function decode(text) {
 
 export function jobAddress(id) {
   return `#/jobs/${encodeURIComponent(id)}`;
+}
+
+export function compareAddress(ids) {
+  return `#/compare?jobs=${ids.map(encodeURIComponent).join(",")}`;
 }
 
 export function jobsAddress(query) {

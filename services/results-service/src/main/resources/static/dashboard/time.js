@@ -24,6 +24,13 @@ export function sinceProgramming(seconds) {
   return `${Number(seconds.toPrecision(3))} s`;
 }
 
+/** A time since programming that was worked out, not chosen: "2.3 h", "4.1 months". */
+export function roughly(seconds) {
+  const [length, unit] = UNITS.find(([length]) => seconds >= length) ?? [1, "s"];
+  const count = Number((seconds / length).toPrecision(2));
+  return `${count} ${unit}${count !== 1 && length >= DAY ? "s" : ""}`;
+}
+
 /** How long something took: "0.4 s", "48 s", "3 min 05 s", "2 h 10 min", "3 d 4 h". */
 export function duration(seconds) {
   const whole = Math.round(seconds);

@@ -127,7 +127,12 @@ final class JobFeed implements AutoCloseable {
     }
     switch (event.type()) {
       case "state" -> job.set("state", event.data().get("state"));
-      case "progress" -> job.set("progress", event.data());
+      case "progress" -> {
+        job.set("progress", event.data());
+        if (event.data().has("tasks")) {
+          job.set("tasks", event.data().get("tasks"));
+        }
+      }
       case "metric" -> {
         metrics = event.data().get("metrics");
         job.set("metrics", metrics);

@@ -56,7 +56,7 @@ public final class ProgressDisplay implements AutoCloseable {
       begin(now, progress);
     }
     double completed = progress.get("completed").doubleValue();
-    String learned = learned(job.get("metrics"), progress);
+    String learned = learned(job.get("metrics"), progress) + tasks(job.get("tasks"), progress);
     if (bar != null) {
       bar.stepTo(Math.round(completed * PARTS));
       bar.setExtraMessage(learned);
@@ -112,6 +112,21 @@ public final class ProgressDisplay implements AutoCloseable {
       JsonNode value = metrics.get(name);
       if (value != null && value.isNumber()) {
         text.append(String.format(Locale.ROOT, ", %s %.3g", name, value.doubleValue()));
+      }
+    }
+    return text.toString();
+  }
+
+  /** How the tasks stand that the chips are shared by; a training is one alone. */
+  private static String tasks(@Nullable JsonNode tasks, JsonNode progress) {
+    if (tasks == null || !progress.get("phase").asString().equals("inference")) {
+      return "";
+    }
+    var text = new StringBuilder(", tasks");
+    for (String where : List.of("done", "running", "waiting", "failed")) {
+      long count = tasks.path(where).longValue();
+      if (count > 0) {
+        text.append(" %d %s".formatted(count, where));
       }
     }
     return text.toString();

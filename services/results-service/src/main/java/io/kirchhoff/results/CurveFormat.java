@@ -11,7 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.util.MimeTypeUtils;
 
 /** The formats in which curves are given out. */
-enum CurveFormat {
+public enum CurveFormat {
   JSON("application/json"),
   CSV("text/csv;charset=UTF-8");
 
@@ -21,7 +21,8 @@ enum CurveFormat {
     this.mediaType = mediaType;
   }
 
-  MediaType mediaType() {
+  /** What the answer says of itself. */
+  public MediaType mediaType() {
     return MediaType.parseMediaType(mediaType);
   }
 
@@ -30,7 +31,7 @@ enum CurveFormat {
    *
    * @throws ProblemException when it asks for none of these
    */
-  static CurveFormat of(@Nullable String parameter, @Nullable String accept) {
+  public static CurveFormat of(@Nullable String parameter, @Nullable String accept) {
     List<String> names = JsonName.all(CurveFormat.class);
     if (parameter != null) {
       int index = names.indexOf(parameter);

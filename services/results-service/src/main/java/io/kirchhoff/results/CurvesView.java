@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The curves of a job as clients see them. */
 @Schema(name = "Curves")
-record CurvesView(@Schema(requiredMode = RequiredMode.REQUIRED) List<SeriesView> series) {
+public record CurvesView(@Schema(requiredMode = RequiredMode.REQUIRED) List<SeriesView> series) {
   static CurvesView of(List<Curve> curves) {
     return new CurvesView(curves.stream().map(SeriesView::of).toList());
   }
 
   /** One curve. */
   @Schema(name = "Series")
-  record SeriesView(
+  public record SeriesView(
       @Schema(requiredMode = RequiredMode.REQUIRED, example = "mapped") String name,
       @Schema(
               requiredMode = RequiredMode.REQUIRED,
@@ -26,7 +26,8 @@ record CurvesView(@Schema(requiredMode = RequiredMode.REQUIRED) List<SeriesView>
           String metric,
       @Schema(requiredMode = RequiredMode.REQUIRED, description = "Ascending in time")
           List<PointView> points) {
-    static SeriesView of(Curve curve) {
+    /** What clients see of it. */
+    public static SeriesView of(Curve curve) {
       return new SeriesView(
           curve.name(), curve.metric(), curve.points().stream().map(PointView::of).toList());
     }
@@ -34,7 +35,7 @@ record CurvesView(@Schema(requiredMode = RequiredMode.REQUIRED) List<SeriesView>
 
   /** A curve at one time. */
   @Schema(name = "CurvePoint")
-  record PointView(
+  public record PointView(
       @Schema(
               requiredMode = RequiredMode.REQUIRED,
               description = "Seconds since programming",

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Puts together what the points of a job say. */
 @Component
-class Results {
+public class Results {
   private final PointStore points;
   private final TrainingMetricStore metrics;
   private final TaskRepository tasks;
@@ -44,7 +44,8 @@ class Results {
     return Curve.of(points.of(job.id()), names(job));
   }
 
-  private List<String> names(JobEntity job) {
+  /** The names of a job's series, in the order of its spec. */
+  public List<String> names(JobEntity job) {
     try {
       return SeriesPlan.of(SpecReader.readExperiment(json.readTree(job.spec()))).stream()
           .map(SeriesSpec::name)

@@ -65,6 +65,8 @@ final class WorkerProcess {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_OPTIONS);
+    // What a crash in native code leaves: beside the log, not wherever standalone was started.
+    command.add("-XX:ErrorFile=" + settings.logs().resolve(name + ".crash.log"));
     command.add("io.kirchhoff.worker.WorkerServiceApplication");
     command.addAll(
         List.of(

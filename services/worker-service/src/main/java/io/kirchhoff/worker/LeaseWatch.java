@@ -19,7 +19,7 @@ import org.springframework.transaction.TransactionException;
  */
 final class LeaseWatch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LeaseWatch.class);
-  private static final Duration INTERVAL = Duration.ofMillis(500);
+  static final Duration INTERVAL = Duration.ofMillis(500);
 
   private final LeaseChecks checks;
   private final TaskLeases leases;

@@ -1,6 +1,7 @@
 package io.kirchhoff.worker;
 
 import io.kirchhoff.experiment.job.Progress;
+import io.kirchhoff.experiment.job.TaskKind;
 import io.kirchhoff.store.job.LeaseStatus;
 import io.kirchhoff.store.job.TaskLease;
 import io.kirchhoff.store.job.TaskLeases;
@@ -9,6 +10,7 @@ import io.kirchhoff.worker.TaskInterruption.Cause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reports how far a task is, at most twice a second, and hears whether it should go on.
@@ -17,6 +19,7 @@ import java.util.function.BooleanSupplier;
  */
 final class TaskReport {
   private static final long INTERVAL_NANOS = 500_000_000;
+  private static final long LONGEST_TO_A_STEP_NANOS = 10_000_000_000L;
 
   private final TaskLeases leases;
   private final TaskLease lease;
@@ -24,6 +27,7 @@ final class TaskReport {
   private final BooleanSupplier stopping;
   private final List<TrainingMetric> unsent = new ArrayList<>();
   private long lastNanos = System.nanoTime() - INTERVAL_NANOS;
+  private @Nullable Long stopSeenNanos;
 
   TaskReport(TaskLeases leases, TaskLease lease, LeaseWatch watch, BooleanSupplier stopping) {
     this.leases = leases;
@@ -51,7 +55,7 @@ final class TaskReport {
     if (stopping.getAsBoolean()) {
       throw new TaskInterruption(Cause.STOPPING);
     }
-    requireWanted();
+    require(watch.status());
     if (System.nanoTime() - lastNanos >= INTERVAL_NANOS) {
       send(progress);
     }
@@ -66,12 +70,27 @@ final class TaskReport {
   }
 
   /**
-   * Goes on only while somebody wants the work, as at the end of each batch.
+   * Goes on only while somebody wants the work, and while there is time: heard at the end of each
+   * batch of an evaluation, which may be long.
    *
-   * @throws TaskInterruption when nobody does
+   * @throws TaskInterruption when the work should end
    */
-  void requireWanted() {
+  void batchEnded() {
+    if (stopping.getAsBoolean() && !stepIsNear()) {
+      throw new TaskInterruption(Cause.STOPPING);
+    }
     require(watch.status());
+  }
+
+  /** A training gets some time to come to its next step, where it can be saved. */
+  private boolean stepIsNear() {
+    if (lease.kind() != TaskKind.TRAINING) {
+      return false;
+    }
+    if (stopSeenNanos == null) {
+      stopSeenNanos = System.nanoTime();
+    }
+    return System.nanoTime() - stopSeenNanos < LONGEST_TO_A_STEP_NANOS;
   }
 
   private static void require(LeaseStatus status) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -90,19 +91,20 @@ class TaskRun {
       return new OnCompleteRemove<>();
     } catch (TaskInterruption interruption) {
       log.info("Task {}: {}", task, interruption.getMessage());
-      return ended(lease, interruption);
+      return ended(lease, interruption, stopping);
     } catch (Exception | LinkageError | OutOfMemoryError broken) {
       return ended(lease, broken, stopping);
     }
   }
 
-  private CompletionHandler<Void> ended(TaskLease lease, TaskInterruption interruption) {
+  private CompletionHandler<Void> ended(
+      TaskLease lease, TaskInterruption interruption, BooleanSupplier stopping) {
     switch (interruption.why()) {
       case STOPPING -> {
         leases.handBack(lease);
         return dueIn(Duration.ZERO);
       }
-      case CANCELLED -> leases.cancelled(lease);
+      case CANCELLED -> persist(() -> leases.cancelled(lease), stopping);
       case LEASE_LOST -> log.debug("Another worker has task {}, or it has ended.", lease.task());
     }
     return new OnCompleteRemove<>();
@@ -113,10 +115,12 @@ class TaskRun {
     TaskFailure failure = TaskFailure.of(broken);
     if (failure.mayPass()) {
       log.warn("Task {} breaks off: {}", lease.task(), failure.reason());
-      return tryAgain(lease, failure, stopping).map(this::dueIn).orElseGet(OnCompleteRemove::new);
+      Optional<Duration> rest =
+          persist(() -> leases.tryAgain(lease, failure.code(), failure.reason()), stopping);
+      return rest.map(this::dueIn).orElseGet(OnCompleteRemove::new);
     }
     log.error("Task {} failed.", lease.task(), broken);
-    leases.fail(lease, failure.code(), failure.reason());
+    persist(() -> leases.fail(lease, failure.code(), failure.reason()), stopping);
     if (failure.code() == ReasonCode.OUT_OF_MEMORY) {
       // What else lacked memory in this process, and was left half done, nobody knows.
       return (_, operations) -> {
@@ -127,14 +131,25 @@ class TaskRun {
     return new OnCompleteRemove<>();
   }
 
-  /** Waits for the database where that is what does not answer. */
-  private Optional<Duration> tryAgain(
-      TaskLease lease, TaskFailure failure, BooleanSupplier stopping) {
+  private void persist(Runnable write, BooleanSupplier stopping) {
+    persist(
+        () -> {
+          write.run();
+          return true;
+        },
+        stopping);
+  }
+
+  /**
+   * Writes how a task ended as soon as the database answers: whoever left without a word would
+   * count as a worker that the task has killed.
+   */
+  private <T> T persist(Supplier<T> write, BooleanSupplier stopping) {
     while (true) {
       try {
-        return leases.tryAgain(lease, failure.code(), failure.reason());
+        return write.get();
       } catch (DataAccessException | TransactionException unreachable) {
-        if (stopping.getAsBoolean()) {
+        if (stopping.getAsBoolean() || !TaskFailure.of(unreachable).mayPass()) {
           throw unreachable;
         }
         pause();

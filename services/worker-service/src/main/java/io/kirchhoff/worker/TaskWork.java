@@ -43,7 +43,7 @@ class TaskWork {
   }
 
   TaskResult run(TaskLease lease, TaskReport report) throws Exception {
-    return BatchEnd.heardBy(report::requireWanted, () -> doAll(lease, report));
+    return BatchEnd.heardBy(report::batchEnded, () -> doAll(lease, report));
   }
 
   private TaskResult doAll(TaskLease lease, TaskReport report)

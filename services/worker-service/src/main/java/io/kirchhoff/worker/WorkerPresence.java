@@ -25,6 +25,9 @@ class WorkerPresence implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("presence").factory());
 
+  /** Used by the one thread of the signs. */
+  private boolean entered;
+
   WorkerPresence(LiveWorkers workers, WorkerSettings settings, EngineInUse engine) {
     this.workers = workers;
     this.settings = settings;
@@ -33,16 +36,16 @@ class WorkerPresence implements AutoCloseable {
 
   @EventListener(ApplicationReadyEvent.class)
   void start() {
-    sayWho();
     long interval = settings.heartbeat().toMillis();
-    var _ = signs.scheduleAtFixedRate(this::sign, interval, interval, TimeUnit.MILLISECONDS);
+    var _ = signs.scheduleAtFixedRate(this::sign, 0, interval, TimeUnit.MILLISECONDS);
   }
 
   private void sign() {
     try {
-      if (!workers.sign(settings.workerName())) {
-        // Somebody took this worker for dead.
+      // It enters again when somebody took it for dead.
+      if (!entered || !workers.sign(settings.workerName())) {
         sayWho();
+        entered = true;
       }
     } catch (DataAccessException | TransactionException unreachable) {
       log.debug("The database does not hear that this worker lives: {}", unreachable.getMessage());

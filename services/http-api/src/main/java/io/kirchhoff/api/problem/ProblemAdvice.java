@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -46,12 +46,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         "field", error.field(), "code", JsonName.of(error.code()), "message", error.message());
   }
 
-  /** The database is away: not the client's fault, and worth another try. */
-  @ExceptionHandler({
-    CannotCreateTransactionException.class,
-    DataAccessResourceFailureException.class
-  })
-  ResponseEntity<Object> unavailable(RuntimeException exception) {
+  /** A database that is away is not the client's fault, and worth another try. */
+  @ExceptionHandler({DataAccessException.class, TransactionException.class})
+  ResponseEntity<Object> database(RuntimeException exception) {
+    if (!DatabaseAway.isBehind(exception)) {
+      return unexpected(exception);
+    }
     log.warn("No answer from the database: {}", exception.getMessage());
     var headers = new HttpHeaders();
     headers.set(HttpHeaders.RETRY_AFTER, "5");

@@ -52,8 +52,13 @@ public final class TaskPick extends PostgreSqlJdbcCustomization {
         scheduler.resultSetMapper.get());
   }
 
-  /** The tie between two owners goes to the task that was made first: ids begin with their time. */
-  static String sql(boolean limited) {
+  /**
+   * The statement. The tie between two owners goes to the task that was made first: ids begin with
+   * their time.
+   *
+   * @param limited whether it has a limit of owners' running tasks
+   */
+  public static String sql(boolean limited) {
     return """
         with picked as (
           update scheduled_tasks

@@ -42,7 +42,7 @@ public final class Service implements AutoCloseable {
     environment.put("SPRING_DATASOURCE_PASSWORD", database.password());
     environment.put("SERVER_PORT", Integer.toString(port));
     environment.put("KIRCHHOFF_ARTIFACTS_FOLDER", folder.resolve("artifacts").toString());
-    environment.put("KIRCHHOFF_WORKER_HEARTBEAT", "500ms");
+    environment.putIfAbsent("KIRCHHOFF_WORKER_HEARTBEAT", "500ms");
     RunningProcess process =
         RunningProcess.start(folder, environment, Installation.kirchhoff("serve", name));
     return new Service(process, URI.create("http://127.0.0.1:" + port));

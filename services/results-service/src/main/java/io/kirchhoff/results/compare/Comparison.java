@@ -1,0 +1,86 @@
+package io.kirchhoff.results.compare;
+
+import io.kirchhoff.experiment.curve.Curve;
+import io.kirchhoff.experiment.curve.CurvePoint;
+import io.kirchhoff.experiment.curve.Point;
+import io.kirchhoff.experiment.reading.JsonName;
+import io.kirchhoff.results.CurvesView.SeriesView;
+import io.kirchhoff.results.Results;
+import io.kirchhoff.results.compare.ComparisonView.ComparedJob;
+import io.kirchhoff.store.job.JobEntity;
+import io.kirchhoff.store.point.PointStore;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Puts jobs beside each other. */
+@Component
+class Comparison {
+  private final Results results;
+  private final PointStore points;
+
+  Comparison(Results results, PointStore points) {
+    this.results = results;
+    this.points = points;
+  }
+
+  /**
+   * Compares jobs with the first of them.
+   *
+   * @param jobs at least one
+   * @param loss of accuracy, for the endurance
+   */
+  ComparisonView of(List<JobEntity> jobs, double loss) {
+    JobEntity reference = jobs.getFirst();
+    List<Point> of = points.of(reference.id());
+    List<ComparedJob> compared = new ArrayList<>();
+    compared.add(compared(reference, of, List.of(), loss, true));
+    for (JobEntity job : jobs.subList(1, jobs.size())) {
+      boolean paired = job.seed() == reference.seed();
+      compared.add(compared(job, points.of(job.id()), paired ? of : List.of(), loss, paired));
+    }
+    List<Double> times =
+        compared.stream()
+            .flatMap(job -> job.series().stream())
+            .flatMap(series -> series.points().stream())
+            .map(point -> point.timeSeconds())
+            .distinct()
+            .sorted()
+            .toList();
+    return new ComparisonView(reference.id(), times, loss, compared);
+  }
+
+  private ComparedJob compared(
+      JobEntity job, List<Point> own, List<Point> reference, double loss, boolean paired) {
+    List<String> names = results.names(job);
+    List<Curve> curves = Curve.of(own, names);
+    return new ComparedJob(
+        job.id(),
+        job.name(),
+        JsonName.of(job.state()),
+        job.seed(),
+        paired,
+        curves.stream().map(SeriesView::of).toList(),
+        PairedDifferences.of(own, reference, names).stream().map(SeriesView::of).toList(),
+        curves.stream()
+            .filter(Comparison::ages)
+            .map(curve -> Endurance.of(curve.name(), chips(curve, own), loss))
+            .toList());
+  }
+
+  /** What was read more than once, of accuracies on chips. */
+  private static boolean ages(Curve curve) {
+    return curve.metric().equals(Point.ACCURACY)
+        && curve.points().size() > 1
+        && curve.points().stream().map(CurvePoint::mean).distinct().count() > 1;
+  }
+
+  private static Chips chips(Curve curve, List<Point> own) {
+    return Chips.of(
+        own.stream()
+            .filter(
+                point ->
+                    point.series().equals(curve.name()) && point.metric().equals(curve.metric()))
+            .toList());
+  }
+}

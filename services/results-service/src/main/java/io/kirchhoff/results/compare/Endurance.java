@@ -1,0 +1,78 @@
+package io.kirchhoff.results.compare;
+
+import io.kirchhoff.engine.random.RandomStream;
+import io.kirchhoff.engine.random.StreamKey;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** How long the mean accuracy of chips lasts. */
+@Schema(name = "Endurance")
+record Endurance(
+    @Schema(requiredMode = RequiredMode.REQUIRED, example = "mapped") String series,
+    @Schema(
+            description = "Mean accuracy at the first time, from which the loss counts",
+            requiredMode = RequiredMode.REQUIRED,
+            example = "0.964")
+        double startAccuracy,
+    @Schema(
+            description =
+                "Seconds since programming after which the loss is reached, interpolated linearly in the logarithm of time; null: not by the last time",
+            types = {"number", "null"},
+            example = "86400")
+        @Nullable Double seconds,
+    @Schema(
+            description =
+                "Lower end of the 95 % interval, by bootstrap over the chips; null: not by the last time, or there is a single chip",
+            types = {"number", "null"})
+        @Nullable Double low,
+    @Schema(
+            description = "Upper end of the 95 % interval, likewise",
+            types = {"number", "null"})
+        @Nullable Double high,
+    @Schema(description = "Chips", requiredMode = RequiredMode.REQUIRED, example = "25") int n) {
+  private static final int RESAMPLES = 1000;
+
+  /** The same for all, so that the same chips give the same interval. */
+  private static final StreamKey DRAWS = StreamKey.ofSeed(0);
+
+  /**
+   * How long the chips lose less than this.
+   *
+   * @param loss in accuracy as a share, above 0
+   * @param chips at least one
+   */
+  static Endurance of(String series, Chips chips, double loss) {
+    double[] means = chips.means(chips.all());
+    int n = chips.count();
+    double[] sorted = n < 2 ? new double[0] : resampled(chips, loss);
+    return new Endurance(
+        series, means[0], chips.lost(loss, means), at(0.025, sorted), at(0.975, sorted), n);
+  }
+
+  /** Ascending; infinite where the loss is not reached. */
+  private static double[] resampled(Chips chips, double loss) {
+    int n = chips.count();
+    double[] seconds = new double[RESAMPLES];
+    int[] chosen = new int[n];
+    for (int sample = 0; sample < RESAMPLES; sample++) {
+      RandomStream draws = DRAWS.at(sample).stream();
+      for (int i = 0; i < n; i++) {
+        chosen[i] = (int) (draws.uniform(i) * n);
+      }
+      Double lost = chips.lost(loss, chips.means(chosen));
+      seconds[sample] = lost == null ? Double.POSITIVE_INFINITY : lost;
+    }
+    Arrays.sort(seconds);
+    return seconds;
+  }
+
+  private static @Nullable Double at(double share, double[] sorted) {
+    if (sorted.length == 0) {
+      return null;
+    }
+    double seconds = sorted[(int) Math.round(share * (sorted.length - 1))];
+    return Double.isInfinite(seconds) ? null : seconds;
+  }
+}

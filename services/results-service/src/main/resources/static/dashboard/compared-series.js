@@ -1,0 +1,46 @@
+/** The series of several jobs as one plot shows them. */
+
+import { signed } from "./curve-metric.js";
+import { BASELINE, lookOf } from "./series-look.js";
+
+/** All series of a metric, each with the name of its job. */
+export function comparedSeries(jobs, metric) {
+  let place = 0;
+  return named(jobs).flatMap(({ job, name }) =>
+    job.series
+      .filter((series) => series.metric === metric.metric)
+      .map((series) => {
+        // What does not change between the times is a digital network, a line across the plot.
+        const means = new Set(series.points.map((point) => point.mean));
+        const baseline = series.points.length > 1 && means.size === 1;
+        return {
+          name: `${name} · ${series.name}`,
+          metric,
+          baseline,
+          look: baseline ? BASELINE : lookOf(place++),
+          points: series.points,
+        };
+      }),
+  );
+}
+
+/** By how much the values of each job differ from the first one's, in the looks of the plot. */
+export function differencesOf(jobs, metric, shown) {
+  return named(jobs).flatMap(({ job, name }) =>
+    job.differences
+      .filter((series) => series.metric === metric.metric)
+      .map((series) => {
+        const own = `${name} · ${series.name}`;
+        const look = shown.find((one) => one.name === own)?.look ?? BASELINE;
+        return { name: own, metric: signed(metric), baseline: false, look, points: series.points };
+      }),
+  );
+}
+
+/** Jobs of one name are told apart by the first characters of their ids. */
+export function named(jobs) {
+  return jobs.map((job) => ({
+    job,
+    name: jobs.filter((other) => other.name === job.name).length > 1 ? `${job.name} (${job.id.slice(0, 8)})` : job.name,
+  }));
+}

@@ -1,0 +1,132 @@
+package io.kirchhoff.tests.chaos;
+
+import static org.awaitility.Awaitility.await;
+
+import io.kirchhoff.cli.Api;
+import io.kirchhoff.tests.process.Service;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A database server, a job service and any number of workers, each a process of its own that a test
+ * may treat badly. Leases are short: a lost worker is missed after two seconds.
+ */
+final class Cluster implements AutoCloseable {
+  private final Path folder;
+  private final DatabaseServer database;
+  private final Ledger ledger;
+  private final Service jobs;
+  private final Map<String, Service> workers = new HashMap<>();
+
+  private Cluster(Path folder, DatabaseServer database, Service jobs) {
+    this.folder = folder;
+    this.database = database;
+    this.ledger = new Ledger(database);
+    this.jobs = jobs;
+  }
+
+  /** Starts everything but workers. */
+  static Cluster start(Path folder) {
+    return start(folder, Map.of());
+  }
+
+  /** The same with additions to the job service's environment. */
+  static Cluster start(Path folder, Map<String, String> environment) {
+    DatabaseServer database = DatabaseServer.start(folder.resolve("postgres"));
+    Service jobs = Service.start("job-service", database.address(), folder, environment);
+    var cluster = new Cluster(folder, database, jobs);
+    try {
+      jobs.awaitReady();
+      return cluster;
+    } catch (RuntimeException | Error failed) {
+      cluster.close();
+      throw failed;
+    }
+  }
+
+  /** Starts workers where they are not alive, and waits until they take tasks. */
+  void work(String... names) {
+    for (String name : names) {
+      Service before = workers.get(name);
+      if (before == null || !before.process().handle().isAlive()) {
+        begin(name, Map.of());
+      }
+    }
+    for (String name : names) {
+      worker(name).awaitReady();
+    }
+  }
+
+  /** Starts a worker, in place of one that had the name before. */
+  Service begin(String name, Map<String, String> additions) {
+    var environment = new HashMap<>(additions);
+    environment.put("KIRCHHOFF_WORKER_NAME", name);
+    environment.putIfAbsent("KIRCHHOFF_WORKER_DATAFOLDER", folder.toString());
+    environment.putIfAbsent("KIRCHHOFF_WORKER_OWNDATA", folder.resolve("own").toString());
+    Service before =
+        workers.put(name, Service.start("worker-service", database.address(), folder, environment));
+    if (before != null) {
+      before.close();
+    }
+    return worker(name);
+  }
+
+  Service worker(String name) {
+    return Objects.requireNonNull(workers.get(name), name);
+  }
+
+  /** Ends a worker at once, as the system's killer does. */
+  void kill(String name) {
+    worker(name).process().kill();
+    await().until(() -> !worker(name).process().handle().isAlive());
+  }
+
+  /** Stops a worker for good, in order. */
+  void dismiss(String name) {
+    Service worker = Objects.requireNonNull(workers.remove(name), name);
+    worker.process().terminate();
+    worker.process().awaitExit(Duration.ofSeconds(30));
+    worker.close();
+  }
+
+  /** Waits until a worker has a task of a job; gives its name. */
+  String awaitWorkerOn(String job) {
+    return await("a worker on job " + job)
+        .atMost(Duration.ofMinutes(1))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> ledger.workersOn(job), found -> !found.isEmpty())
+        .getFirst();
+  }
+
+  Api api() {
+    return new Api(jobs.address(), null);
+  }
+
+  Service jobs() {
+    return jobs;
+  }
+
+  DatabaseServer database() {
+    return database;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  /** Where artifacts and checkpoints are. */
+  Path artifacts() {
+    return folder.resolve("artifacts");
+  }
+
+  @Override
+  public void close() {
+    List.copyOf(workers.values()).forEach(Service::close);
+    jobs.close();
+    database.close();
+  }
+}

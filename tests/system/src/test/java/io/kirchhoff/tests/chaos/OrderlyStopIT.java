@@ -1,0 +1,62 @@
+package io.kirchhoff.tests.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kirchhoff.tests.process.Experiments;
+import io.kirchhoff.tests.process.RunningProcess;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A worker that is asked to stop, as in each update of a cluster; and jobs that are cancelled. */
+class OrderlyStopIT {
+  /** What a SIGTERM leaves. */
+  private static final int TERMINATED = 143;
+
+  private final Cluster cluster = SharedCluster.get();
+
+  @Test
+  void aWorkerThatIsAskedToStopHandsItsTrainingBack() {
+    String job = SharedCluster.submitAndAwait("training");
+    stopWorkerOn(job);
+    RunningProcess next = cluster.worker(cluster.awaitWorkerOn(job)).process();
+    next.awaitOutput("Job " + job + ": TRAINING goes on after step", Duration.ofSeconds(10));
+
+    assertNothingIsCounted(job);
+  }
+
+  @Test
+  void aWorkerThatIsAskedToStopDuringTestsHandsThemBack() {
+    String job = SharedCluster.submitAndAwait("inference");
+    stopWorkerOn(job);
+    assertNothingIsCounted(job);
+  }
+
+  private static void assertNothingIsCounted(String job) {
+    JsonNode ended = SharedCluster.assertEndsUndisturbed(job);
+    assertThat(ended.get("attempt").intValue()).isEqualTo(1);
+    assertThat(Experiments.workersLost(ended)).isZero();
+  }
+
+  @Test
+  void cancellingReachesRunningWorkWithinTwoSeconds() {
+    for (String phase : new String[] {"pretraining", "training", "inference"}) {
+      String job = SharedCluster.submitAndAwait(phase);
+      long start = System.nanoTime();
+      cluster.api().cancel(job);
+      JsonNode ended = Experiments.awaitEnd(cluster.api(), job);
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      System.out.printf("Cancelling in the phase %s took %d ms.%n", phase, took.toMillis());
+      assertThat(ended.get("state").asString()).isEqualTo("cancelled");
+      assertThat(took).isLessThan(Duration.ofSeconds(2));
+    }
+  }
+
+  private void stopWorkerOn(String job) {
+    RunningProcess worker = cluster.worker(cluster.awaitWorkerOn(job)).process();
+    long start = System.nanoTime();
+    worker.terminate();
+    assertThat(worker.awaitExit(Duration.ofSeconds(30))).isEqualTo(TERMINATED);
+    System.out.printf("The worker stopped within %.1f s.%n", (System.nanoTime() - start) / 1e9);
+  }
+}
