@@ -25,9 +25,13 @@ record TaskFailure(ReasonCode code, String reason, boolean mayPass) {
   static TaskFailure of(Throwable thrown) {
     ReasonCode code = code(thrown);
     String message = thrown.getMessage();
+    String words = message == null ? thrown.toString() : message;
     return new TaskFailure(
         code,
-        message == null ? thrown.toString() : message,
+        // The words of Java and PyTorch alone leave people to guess whose memory it was.
+        code == ReasonCode.OUT_OF_MEMORY
+            ? "The task needs more memory than its worker has: " + words
+            : words,
         code == ReasonCode.STORAGE_UNAVAILABLE || code == ReasonCode.DATABASE_UNAVAILABLE);
   }
 

@@ -21,6 +21,12 @@ class TaskFailureTest {
   }
 
   @Test
+  void aLackOfMemoryIsSaidToBeTheWorkers() {
+    assertThat(TaskFailure.of(new OutOfMemoryError("Java heap space")).reason())
+        .isEqualTo("The task needs more memory than its worker has: Java heap space");
+  }
+
+  @Test
   void whatMayPassIsTriedAgain() {
     var full = new IOException("No space left on device");
     assertPassing(full, ReasonCode.STORAGE_UNAVAILABLE);

@@ -9,13 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -46,25 +44,24 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         "field", error.field(), "code", JsonName.of(error.code()), "message", error.message());
   }
 
-  /** A database that is away is not the client's fault, and worth another try. */
-  @ExceptionHandler({DataAccessException.class, TransactionException.class})
-  ResponseEntity<Object> database(RuntimeException exception) {
-    if (!DatabaseAway.isBehind(exception)) {
-      return unexpected(exception);
+  @ExceptionHandler
+  ResponseEntity<Object> unexpected(Exception exception) {
+    if (DatabaseAway.isBehind(exception)) {
+      return unavailable(exception);
     }
+    log.error("A request failed.", exception);
+    String detail = "Something went wrong that should not have. The service's log has the details.";
+    return answer(ProblemCode.INTERNAL_ERROR.with(detail), new HttpHeaders());
+  }
+
+  /** A database that is away is not the client's fault, and worth another try. */
+  private static ResponseEntity<Object> unavailable(Exception exception) {
     log.warn("No answer from the database: {}", exception.getMessage());
     var headers = new HttpHeaders();
     headers.set(HttpHeaders.RETRY_AFTER, "5");
     return answer(
         ProblemCode.UNAVAILABLE.with("The database does not answer. Try again in a few seconds."),
         headers);
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Object> unexpected(Exception exception) {
-    log.error("A request failed.", exception);
-    String detail = "Something went wrong that should not have. The service's log has the details.";
-    return answer(ProblemCode.INTERNAL_ERROR.with(detail), new HttpHeaders());
   }
 
   @Override

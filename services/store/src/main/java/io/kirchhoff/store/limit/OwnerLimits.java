@@ -66,15 +66,14 @@ public class OwnerLimits {
           queued,
           atLeast(wait),
           "%s may have %d queued jobs and has %d%s. Submit again when one of them has started, or cancel some."
-              .formatted(
-                  owner,
-                  most,
-                  queued,
-                  jobs == 1
-                      ? ""
-                      : ", and this sweep begins with %d: its parallelism says so"
-                          .formatted(jobs)));
+              .formatted(owner, most, queued, asked(jobs)));
     }
+  }
+
+  private static String asked(int jobs) {
+    return jobs == 1
+        ? ""
+        : ", and this sweep begins with %d, as its parallelism says".formatted(jobs);
   }
 
   private void requireSeconds(String owner, @Nullable Long most) {

@@ -13,11 +13,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Workers whose clocks are wrong, and whose time zones are not the database's. */
+@Tag("long")
 class ClockIT {
   private static final String EXPERIMENT = Experiments.small(23, 12, 20);
 
@@ -60,9 +62,6 @@ class ClockIT {
     var environment = new HashMap<String, String>();
     environment.put("LD_PRELOAD", faketime.toString());
     environment.put("FAKETIME", offset);
-    // Clocks of machines are set; the counter of their uptime is not, and threads wait by it.
-    environment.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
-    environment.put("FAKETIME_DONT_RESET", "1");
     environment.put("JDK_JAVA_OPTIONS", "-Duser.timezone=" + zone);
     return environment;
   }
@@ -75,7 +74,7 @@ class ClockIT {
     for (Path root : new Path[] {Path.of("/usr/lib"), Path.of("/usr/local/lib")}) {
       if (Files.isDirectory(root)) {
         try (Stream<Path> all =
-            Files.find(root, 3, (path, _) -> path.endsWith("libfaketime.so.1"))) {
+            Files.find(root, 3, (path, _) -> path.endsWith("libfaketimeMT.so.1"))) {
           Optional<Path> found = all.findFirst();
           if (found.isPresent()) {
             return found;

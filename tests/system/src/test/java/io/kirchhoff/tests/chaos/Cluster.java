@@ -13,9 +13,11 @@ import java.util.Objects;
 
 /**
  * A database server, a job service and any number of workers, each a process of its own that a test
- * may treat badly. Leases are short: a lost worker is missed after two seconds.
+ * may treat badly. Leases are short: a lost worker is missed after three seconds.
  */
 final class Cluster implements AutoCloseable {
+  private static final String HEARTBEAT = "750ms";
+
   private final Path folder;
   private final DatabaseServer database;
   private final Ledger ledger;
@@ -65,8 +67,10 @@ final class Cluster implements AutoCloseable {
   Service begin(String name, Map<String, String> additions) {
     var environment = new HashMap<>(additions);
     environment.put("KIRCHHOFF_WORKER_NAME", name);
+    environment.putIfAbsent("KIRCHHOFF_WORKER_HEARTBEAT", HEARTBEAT);
+    environment.putIfAbsent("KIRCHHOFF_WORKER_GRACE", "2s");
     environment.putIfAbsent("KIRCHHOFF_WORKER_DATAFOLDER", folder.toString());
-    environment.putIfAbsent("KIRCHHOFF_WORKER_OWNDATA", folder.resolve("own").toString());
+    environment.putIfAbsent("KIRCHHOFF_WORKER_OWNDATA", ownData().toString());
     Service before =
         workers.put(name, Service.start("worker-service", database.address(), folder, environment));
     if (before != null) {
@@ -116,6 +120,11 @@ final class Cluster implements AutoCloseable {
 
   Ledger ledger() {
     return ledger;
+  }
+
+  /** The folder of data that experiments may name; not made. */
+  Path ownData() {
+    return folder.resolve("own");
   }
 
   /** Where artifacts and checkpoints are. */

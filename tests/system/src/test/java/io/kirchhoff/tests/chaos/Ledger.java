@@ -75,7 +75,7 @@ final class Ledger {
   /** Waits until a query finds something. */
   void awaitRow(String sql, Object... arguments) {
     await(sql)
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofMillis(10))
         .until(() -> !rows(sql, arguments).isEmpty());
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kirchhoff.tests.process.Experiments;
 import io.kirchhoff.tests.process.RunningProcess;
 import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -12,6 +14,15 @@ import tools.jackson.databind.JsonNode;
 class OrderlyStopIT {
   /** What a SIGTERM leaves. */
   private static final int TERMINATED = 143;
+
+  private static final String LONG_TESTS =
+      """
+      {"name": "long tests", "kind": "training", "seed": 3,
+       "spec": {"network": {"name": "lstm-language-model", "hidden": 512},
+                "dataset": {"name": "kjv-characters", "trainSamples": 64, "validationSamples": 16},
+                "training": {"epochs": 1},
+                "inference": {"times": [1], "repeats": 5}}}
+      """;
 
   private final Cluster cluster = SharedCluster.get();
 
@@ -30,6 +41,25 @@ class OrderlyStopIT {
     String job = SharedCluster.submitAndAwait("inference");
     stopWorkerOn(job);
     assertNothingIsCounted(job);
+  }
+
+  /** A test of one chip at one time takes longer here than a stopping worker may. */
+  @Test
+  @Tag("long")
+  void aWorkerInTheMiddleOfALongTestStopsAtTheEndOfABatch() {
+    String job = cluster.api().submit(LONG_TESTS).get("id").asString();
+    Ledger ledger = cluster.ledger();
+    ledger.awaitRow(
+        "select 1 from task where kind = 'INFERENCE' and state = 'RUNNING' and job_id = ?",
+        UUID.fromString(job));
+    stopWorkerOn(job);
+    ledger.awaitRow(
+        "select 1 from task where kind = 'INFERENCE' and state = 'RUNNING' and attempt = 2 and job_id = ?",
+        UUID.fromString(job));
+    cluster.api().cancel(job);
+    JsonNode ended = Experiments.awaitEnd(cluster.api(), job);
+    assertThat(ended.get("state").asString()).isEqualTo("cancelled");
+    assertThat(Experiments.workersLost(ended)).isZero();
   }
 
   private static void assertNothingIsCounted(String job) {

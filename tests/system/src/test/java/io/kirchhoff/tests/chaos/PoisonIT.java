@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +36,7 @@ class PoisonIT {
       """
       {"name": "diverging", "kind": "training", "seed": 3,
        "spec": {"network": {"name": "mlp", "hidden": [32]}, "dataset": {"name": "digits"},
-                "training": {"epochs": 3, "optimizer": {"name": "sgd", "learningRate": 1e30}}}}
+                "training": {"epochs": 3, "optimizer": {"name": "sgd", "learningRate": 1000, "weightDecay": 1}}}}
       """;
 
   private static final String BROKEN =
@@ -74,18 +75,23 @@ class PoisonIT {
     String poison = api.submit(LONG).get("id").asString();
     String neighbour = api.submit(Experiments.SMALL).get("id").asString();
     for (int death = 0; death < 2; death++) {
+      int deaths = death;
+      await("the next worker")
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> Experiments.workersLost(api.job(poison)) == deaths);
       Experiments.awaitPhase(api, poison, "training");
       ProcessHandle worker = worker();
       Signal.SEGV.to(worker);
       await().atMost(Duration.ofSeconds(30)).until(() -> !worker.isAlive());
     }
     assertFailed(poison, "worker-killed", "2 worker processes ended, one after the other");
+    assertThat(data.resolve("logs/worker-1.crash.log")).content().contains("SIGSEGV");
     assertCompleted(neighbour);
   }
 
   @Test
   void aTrainingThatDiverges() {
-    poison(DIVERGING, "training-diverged", "not a number");
+    poison(DIVERGING, "training-diverged", "learning rate below");
   }
 
   @Test
@@ -94,18 +100,20 @@ class PoisonIT {
   }
 
   @Test
+  @Tag("long")
   void moreThanTheHeapOfJava() {
-    poison(LARGE.formatted(15000, 15000), "out-of-memory", "memory");
+    poison(LARGE.formatted(15000, 15000), "out-of-memory", "more memory than its worker has");
   }
 
   @Test
+  @Tag("long")
   void moreMemoryThanTheSystemGives() throws IOException {
     Api api = standalone.api();
     ProcessHandle worker = worker();
     limitMemory(worker, 100);
     String poison = api.submit(LARGE.formatted(3000, 3000)).get("id").asString();
     String neighbour = api.submit(Experiments.SMALL).get("id").asString();
-    assertFailed(poison, "out-of-memory", "memory");
+    assertFailed(poison, "out-of-memory", "more memory than its worker has");
     await("another worker").atMost(Duration.ofSeconds(30)).until(() -> !worker.isAlive());
     assertCompleted(neighbour);
   }

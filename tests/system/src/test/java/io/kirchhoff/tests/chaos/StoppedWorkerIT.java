@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kirchhoff.tests.process.Service;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A worker that stands still past its lease, and goes on when its work is long done. */
@@ -23,6 +24,7 @@ class StoppedWorkerIT {
   }
 
   @Test
+  @Tag("long")
   void ofChipsWritesNothingMore() {
     writesNothingMore("inference");
   }

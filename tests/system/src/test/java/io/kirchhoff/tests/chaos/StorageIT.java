@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The disk of the artifact store is full, or cannot be written. */
+@Tag("long")
 class StorageIT {
   private static final String EXPERIMENT =
       """
@@ -70,7 +71,6 @@ class StorageIT {
   }
 
   @Test
-  @Tag("long")
   void aFullDiskFailsTheJobWithWordsAndARetryMendsIt() throws IOException {
     String job = submitAndAwaitTraining();
     disk.fill();
@@ -80,7 +80,6 @@ class StorageIT {
   }
 
   @Test
-  @Tag("long")
   void aReadOnlyDiskFailsTheJobWithWordsAndARetryMendsIt() throws IOException {
     String job = submitAndAwaitTraining();
     disk.makeReadOnly();

@@ -12,11 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -34,30 +31,21 @@ class StuckWorkIT {
 
   private static final int STATUS_OF_A_STUCK_WORKER = 70;
 
-  @TempDir private static Path folder;
-  private static Cluster cluster;
+  private final Cluster cluster = SharedCluster.get();
 
-  @BeforeAll
-  static void start() throws IOException {
-    Path own = Files.createDirectories(folder.resolve("own"));
-    RunningProcess.run(
-        Installation.ROOT,
-        List.of("mkfifo", own.resolve("pipe.npz").toString()),
-        Duration.ofSeconds(10));
-    cluster = Cluster.start(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    cluster.close();
+  @BeforeEach
+  void makePipe() throws IOException {
+    Path own = Files.createDirectories(cluster.ownData());
+    List<String> command = List.of("mkfifo", own.resolve("pipe.npz").toString());
+    RunningProcess.run(Installation.ROOT, command, Duration.ofSeconds(10));
+    assertThat(own.resolve("pipe.npz")).exists();
   }
 
   @Test
   void isCancelledByTheEndOfItsProcessAndTheNextOneWorks() {
     Api api = cluster.api();
-    Service worker = impatientWorker();
     String job = api.submit(STUCK.formatted("")).get("id").asString();
-    cluster.awaitWorkerOn(job);
+    Service worker = cluster.worker(cluster.awaitWorkerOn(job));
     long start = System.nanoTime();
     api.cancel(job);
     assertThat(worker.process().awaitExit(Duration.ofSeconds(20)))
@@ -72,8 +60,8 @@ class StuckWorkIT {
   @Test
   void endsAtItsRuntimeLimitAlthoughItsHeartBeats() {
     Api api = cluster.api();
-    Service worker = impatientWorker();
     String job = api.submit(STUCK.formatted(", \"maxRuntimeSeconds\": 3")).get("id").asString();
+    Service worker = cluster.worker(cluster.awaitWorkerOn(job));
     assertThat(worker.process().awaitExit(Duration.ofSeconds(30)))
         .isEqualTo(STATUS_OF_A_STUCK_WORKER);
     JsonNode ended = Experiments.awaitEnd(api, job);
@@ -83,16 +71,8 @@ class StuckWorkIT {
     assertTheNextOneWorks();
   }
 
-  private static Service impatientWorker() {
-    Service worker = cluster.begin("one", Map.of("KIRCHHOFF_WORKER_GRACE", "1s"));
-    worker.awaitReady();
-    return worker;
-  }
-
-  private static void assertTheNextOneWorks() {
-    cluster.begin("one", Map.of());
+  private void assertTheNextOneWorks() {
     JsonNode next = Experiments.run(cluster.api(), Experiments.SMALL);
     assertThat(next.get("state").asString()).as(next.toString()).isEqualTo("completed");
-    cluster.dismiss("one");
   }
 }

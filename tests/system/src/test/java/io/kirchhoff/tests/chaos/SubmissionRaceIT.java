@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,6 +46,7 @@ class SubmissionRaceIT {
   }
 
   @Test
+  @Tag("long")
   void cancelAndRetryRaceWithEverythingAndNoJobIsTorn() throws Exception {
     Random random = Seed.random("cancel and retry");
     var races = new ArrayList<Callable<HttpResponse<String>>>();

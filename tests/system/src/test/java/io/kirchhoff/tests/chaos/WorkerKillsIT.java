@@ -7,10 +7,12 @@ import io.kirchhoff.cli.Api;
 import io.kirchhoff.tests.process.Experiments;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -37,8 +39,12 @@ class WorkerKillsIT {
                 "inference": {"times": [1, 86400, 31536000], "repeats": %d}}}
       """;
 
-  private static final String TRAINING = EXPERIMENT.formatted(250, 2);
-  private static final String CHIPS = EXPERIMENT.formatted(1, 600);
+  private static final int EPOCHS = 250;
+
+  /** So many that there are enough tasks: a job's chips are cut into few. */
+  private static final int JOBS_OF_CHIPS = 15;
+
+  private static final int CHIPS = 80;
 
   @TempDir private static Path folder;
   private static Cluster cluster;
@@ -56,50 +62,58 @@ class WorkerKillsIT {
 
   @Test
   void ofATrainingChangeNoBit() {
-    killed(TRAINING, "training", 250);
+    Random random = Seed.random("kills of a training");
+    Api api = cluster.api();
+    String experiment = EXPERIMENT.formatted(EPOCHS, 2);
+    String undisturbed = Experiments.run(api, experiment).get("id").asString();
+    String job = api.submit(experiment).get("id").asString();
+    kill(random, EPOCHS, List.of(job), "TRAINING");
+    JsonNode ended = assertEndsAs(undisturbed, job);
+    assertThat(Experiments.workersLost(ended)).isEqualTo(KILLS);
   }
 
   @Test
   void ofChipsChangeNoBit() {
-    killed(CHIPS, "inference", 600);
+    Random random = Seed.random("kills of chips");
+    Api api = cluster.api();
+    String experiment = EXPERIMENT.formatted(1, CHIPS);
+    String undisturbed = Experiments.run(api, experiment).get("id").asString();
+    List<String> jobs =
+        Stream.generate(() -> api.submit(experiment).get("id").asString())
+            .limit(JOBS_OF_CHIPS)
+            .toList();
+    kill(random, JOBS_OF_CHIPS * CHIPS, jobs, "INFERENCE");
+    int lost =
+        jobs.stream()
+            .mapToInt(job -> Experiments.workersLost(assertEndsAs(undisturbed, job)))
+            .sum();
+    assertThat(lost).isEqualTo(KILLS);
   }
 
-  private static void killed(String experiment, String phase, double amount) {
-    Random random = Seed.random("kills of " + phase);
-    Api api = cluster.api();
-    String undisturbed = Experiments.run(api, experiment).get("id").asString();
-    String job = api.submit(experiment).get("id").asString();
-    List<Double> moments = random.doubles(KILLS, 0, amount * 0.9).sorted().boxed().toList();
+  private static JsonNode assertEndsAs(String undisturbed, String job) {
+    JsonNode ended = Experiments.awaitEnd(cluster.api(), job);
+    assertThat(ended.get("state").asString()).as(ended.toString()).isEqualTo("completed");
+    assertThat(cluster.ledger().findings(job)).isEqualTo(cluster.ledger().findings(undisturbed));
+    return ended;
+  }
+
+  /** Kills workers at moments of some jobs' progress, each with a task that has not lost one. */
+  private static void kill(Random random, double amount, List<String> jobs, String kind) {
+    List<Double> moments = random.doubles(KILLS, 0, amount * 0.8).sorted().boxed().toList();
     for (double moment : moments) {
-      awaitProgress(api, job, phase, moment);
-      String victim = awaitUnhurt(job);
+      String victim = awaitVictim(jobs, kind, moment);
       cluster.kill(victim);
       cluster.begin(victim, Map.of());
     }
-    JsonNode ended = Experiments.awaitEnd(api, job);
-    assertThat(ended.get("state").asString()).as(ended.toString()).isEqualTo("completed");
-    assertThat(Experiments.workersLost(ended)).isEqualTo(KILLS);
-    assertThat(cluster.ledger().findings(job)).isEqualTo(cluster.ledger().findings(undisturbed));
   }
 
-  private static void awaitProgress(Api api, String job, String phase, double moment) {
-    await("%s %.1f".formatted(phase, moment))
-        .atMost(Duration.ofMinutes(3))
+  private static String awaitVictim(List<String> jobs, String kind, double moment) {
+    Object[] ids = jobs.stream().map(UUID::fromString).toArray();
+    String marks = String.join(",", Collections.nCopies(ids.length, "?"));
+    Object[] twice = Stream.concat(Stream.of(ids), Stream.of(ids)).toArray();
+    return await("a worker at %.1f".formatted(moment))
+        .atMost(Duration.ofMinutes(4))
         .pollInterval(Duration.ofMillis(20))
-        .until(
-            () -> {
-              JsonNode progress = api.job(job).get("progress");
-              return !progress.isNull()
-                  && progress.get("phase").asString().equals(phase)
-                  && progress.get("completed").doubleValue() >= moment;
-            });
-  }
-
-  /** A worker whose task has lost none since it got on. */
-  private static String awaitUnhurt(String job) {
-    return await("a task that may lose a worker")
-        .atMost(Duration.ofMinutes(1))
-        .pollInterval(Duration.ofMillis(10))
         .until(
             () ->
                 cluster
@@ -107,9 +121,12 @@ class WorkerKillsIT {
                     .rows(
                         """
                         select worker from task
-                        where job_id = ? and state = 'RUNNING' and fruitless = 0 order by ordinal
-                        """,
-                        UUID.fromString(job)),
+                        where kind = '%1$s' and state = 'RUNNING' and fruitless = 0 and job_id in (%2$s)
+                          and (select sum(completed) from task where kind = '%1$s' and job_id in (%2$s)) >= %3$s
+                        order by ordinal, id
+                        """
+                            .formatted(kind, marks, moment),
+                        twice),
             found -> !found.isEmpty())
         .getFirst();
   }
