@@ -54,7 +54,7 @@ final class Cluster implements AutoCloseable {
   void work(String... names) {
     for (String name : names) {
       Service before = workers.get(name);
-      if (before == null || !before.process().handle().isAlive()) {
+      if (before == null || !lives(name)) {
         begin(name, Map.of());
       }
     }
@@ -83,10 +83,14 @@ final class Cluster implements AutoCloseable {
     return Objects.requireNonNull(workers.get(name), name);
   }
 
+  boolean lives(String name) {
+    return worker(name).process().handle().isAlive();
+  }
+
   /** Ends a worker at once, as the system's killer does. */
   void kill(String name) {
     worker(name).process().kill();
-    await().until(() -> !worker(name).process().handle().isAlive());
+    await().until(() -> !lives(name));
   }
 
   /** Stops a worker for good, in order. */
