@@ -29,11 +29,16 @@ export class EnduranceTable {
   );
 
   show(jobs, loss) {
-    setText(this.#title, `Time until ${Number((100 * loss).toPrecision(3))} % of accuracy is lost`);
+    setText(this.#title, `Time until accuracy has lost ${percentagePoints(loss)}`);
     const rows = named(jobs).flatMap(({ job, name }) => job.endurance.map((one) => row(`${name} · ${one.series}`, one)));
     this.node.hidden = rows.length === 0;
     setChildren(this.#body, rows);
   }
+}
+
+function percentagePoints(loss) {
+  const points = Number((100 * loss).toPrecision(3));
+  return `${points} percentage point${points === 1 ? "" : "s"}`;
 }
 
 function row(name, { startAccuracy, seconds, low, high, n }) {
