@@ -7,6 +7,7 @@ import io.kirchhoff.cli.Api;
 import io.kirchhoff.tests.process.Experiments;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,7 @@ class WorkerKillsIT {
   private static String awaitVictim(List<String> jobs, String kind, double moment) {
     Object[] ids = jobs.stream().map(UUID::fromString).toArray();
     String marks = String.join(",", Collections.nCopies(ids.length, "?"));
-    Object[] twice = Stream.concat(Stream.of(ids), Stream.of(ids)).toArray();
+    Object[] twice = Collections.nCopies(2, ids).stream().flatMap(Arrays::stream).toArray();
     return await("a worker at %.1f".formatted(moment))
         .atMost(Duration.ofMinutes(4))
         .pollInterval(Duration.ofMillis(20))
