@@ -113,7 +113,7 @@ class WorkerKillsIT {
   private static String awaitVictim(List<String> jobs, String kind, double moment) {
     Object[] ids = jobs.stream().map(UUID::fromString).toArray();
     String marks = String.join(",", Collections.nCopies(ids.length, "?"));
-    Object[] twice = Stream.concat(Stream.of(ids), Stream.of(ids)).toArray();
+    Object[] twice = Stream.of(List.of(ids), List.of(ids)).flatMap(List::stream).toArray();
     return await("a worker at %.1f".formatted(moment))
         .atMost(Duration.ofMinutes(4))
         .pollInterval(Duration.ofMillis(20))
