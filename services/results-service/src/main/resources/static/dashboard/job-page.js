@@ -52,7 +52,7 @@ class JobPage {
     this.#curves = new CurveSection(id);
     this.#events = new JobEvents(id, () => this.#refresh.now());
     setChildren(content, [
-      element("nav", { class: "trail", "aria-label": "Back" }, element("a", { href: "#/" }, "← All jobs"), " ", this.#parent),
+      element("nav", { class: "trail", "aria-label": "Back" }, element("a", { href: "#/" }, "← All jobs"), this.#parent),
       element(
         "div",
         { class: "job-head" },
