@@ -43,6 +43,15 @@ class JobEnd {
     cancelIfNoneRuns(job);
   }
 
+  /** Lets another worker have a running task, unless nobody wants it any more. */
+  void giveBack(JobEntity job, TaskEntity task) {
+    if (job.state() == JobState.CANCELLING) {
+      cancelled(job, task);
+    } else {
+      task.queue();
+    }
+  }
+
   /** Ends a job that is being cancelled with its last task. */
   void cancelIfNoneRuns(JobEntity job) {
     if (!tasks.existsByJobIdAndState(job.id(), TaskState.RUNNING)) {

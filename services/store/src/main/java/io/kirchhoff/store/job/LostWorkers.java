@@ -14,12 +14,15 @@ public class LostWorkers {
   private final LockedTasks locked;
   private final TaskQueue queue;
   private final LiveWorkers workers;
+  private final JobEnd end;
 
-  LostWorkers(TaskRepository tasks, LockedTasks locked, TaskQueue queue, LiveWorkers workers) {
+  LostWorkers(
+      TaskRepository tasks, LockedTasks locked, TaskQueue queue, LiveWorkers workers, JobEnd end) {
     this.tasks = tasks;
     this.locked = locked;
     this.queue = queue;
     this.workers = workers;
+    this.end = end;
   }
 
   /**
@@ -42,9 +45,8 @@ public class LostWorkers {
     for (UUID task : tasks.runningOn(worker)) {
       locked
           .find(task)
-          .map(LockedTask::task)
-          .filter(it -> it.state() == TaskState.RUNNING && worker.equals(it.worker()))
-          .ifPresent(TaskEntity::queue);
+          .filter(it -> it.task().state() == TaskState.RUNNING && worker.equals(it.task().worker()))
+          .ifPresent(it -> end.giveBack(it.job(), it.task()));
     }
     return queue.releaseAllOf(worker);
   }

@@ -174,10 +174,10 @@ public class TaskLeases {
 
   /**
    * Gives a task back because its worker stops; that counts as nothing. The caller puts it into the
-   * queue again.
+   * queue again. A task of a job that is being cancelled ends instead.
    */
   @Transactional
   public void handBack(TaskLease lease) {
-    locked.heldOnly(lease).ifPresent(it -> it.task().queue());
+    locked.held(lease).ifPresent(it -> end.giveBack(it.job(), it.task()));
   }
 }

@@ -77,6 +77,22 @@ class JobTroubleTest {
   }
 
   @Test
+  void aCancelledJobEndsWithTheWorkerThatStops() {
+    TaskLease lease = take();
+    cancellation.cancel(job);
+    leases.handBack(lease);
+    assertThat(jobs.findById(job).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
+  }
+
+  @Test
+  void aCancelledJobEndsWithEverythingAroundIt() {
+    take();
+    cancellation.cancel(job);
+    lost.forgive("worker");
+    assertThat(jobs.findById(job).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
+  }
+
+  @Test
   void aWatchedJobFailsWhenItsTimeIsOver() {
     TaskLease lease = take();
     assertThat(checks.check(lease)).isEqualTo(LeaseStatus.HELD);
