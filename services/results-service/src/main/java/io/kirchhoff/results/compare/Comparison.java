@@ -36,8 +36,9 @@ class Comparison {
     List<ComparedJob> compared = new ArrayList<>();
     for (JobEntity job : jobs) {
       boolean paired = job.seed() == reference.seed();
-      List<Point> own = job == reference ? of : points.of(job.id());
-      List<Point> pairs = paired && job != reference ? of : List.of();
+      boolean itself = job.id().equals(reference.id());
+      List<Point> own = itself ? of : points.of(job.id());
+      List<Point> pairs = paired && !itself ? of : List.of();
       compared.add(compared(job, own, pairs, loss, paired));
     }
     List<Double> times =
