@@ -26,13 +26,12 @@ export class CurveSection {
   node;
 
   constructor(id) {
-    const file = (format) =>
-      element(
-        "a",
-        { href: curvesAddress(id, format), download: `curves-${id}.${format}` },
-        format.toUpperCase(),
-      );
-    this.#files = element("p", { class: "files", hidden: true }, "Download ", file("csv"), " ", file("json"));
+    const file = (name) => {
+      const format = name.toLowerCase();
+      return element("a", { href: curvesAddress(id, format), download: `curves-${id}.${format}` }, name);
+    };
+    const files = ["CSV", "JSON", "Parquet", "SVG", "PNG"].flatMap((name) => [" ", file(name)]);
+    this.#files = element("p", { class: "files", hidden: true }, "Download", ...files);
     this.#table.node.hidden = true;
     this.node = element(
       "section",

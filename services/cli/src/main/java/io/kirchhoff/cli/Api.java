@@ -114,9 +114,9 @@ public final class Api {
     return JSON.readTree(curves(id, "json"));
   }
 
-  /** A job's curves in a format that the server offers. */
-  public String curves(String id, String format) {
-    return send(request("/api/v1/results/" + encoded(id) + "/curves?format=" + encoded(format)));
+  /** The file of a job's curves in a format that the server offers. */
+  public byte[] curves(String id, String format) {
+    return bytes(request("/api/v1/results/" + encoded(id) + "/curves?format=" + encoded(format)));
   }
 
   /** The points of a sweep, as JSON. */
@@ -149,8 +149,16 @@ public final class Api {
   }
 
   private String send(HttpRequest.Builder request) {
+    return text(bytes(request));
+  }
+
+  private static String text(byte[] body) {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  private byte[] bytes(HttpRequest.Builder request) {
     try {
-      HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
       if (answer.statusCode() / 100 == 2) {
         return answer.body();
       }
@@ -171,10 +179,10 @@ public final class Api {
   }
 
   /** What the server refused is the user's input; what it could not do is failed work. */
-  private CommandFailure refused(HttpResponse<String> answer) {
+  private CommandFailure refused(HttpResponse<byte[]> answer) {
     String detail = "it answers with HTTP status " + answer.statusCode();
     try {
-      JsonNode problem = JSON.readTree(answer.body());
+      JsonNode problem = JSON.readTree(text(answer.body()));
       if (problem.has("detail")) {
         detail = problem.get("detail").asString();
       }

@@ -1,18 +1,29 @@
 package io.kirchhoff.cli;
 
+import io.kirchhoff.engine.parameter.NearestName;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** {@code results ID}: prints curves. */
+/** {@code results ID}: prints or saves curves. */
 @Command(
     name = "results",
-    description = "Prints a job's curves, or the points of a sweep, as far as they are there.")
+    description =
+        "Prints a job's curves, or the points of a sweep, as far as they are there, or saves them.")
 public final class ResultsCommand implements Callable<Integer> {
   private static final String TABLE = "table";
+  private static final List<String> FORMATS =
+      List.of(TABLE, "csv", "json", "parquet", "svg", "png");
+  private static final List<String> BINARY = List.of("parquet", "png");
 
   @Mixin private final ServerOptions server = new ServerOptions();
 
@@ -22,19 +33,61 @@ public final class ResultsCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "table, csv or json (default: ${DEFAULT-VALUE}).")
+      description = "table, csv, json, parquet, svg or png (default: ${DEFAULT-VALUE}).")
   private String format = TABLE;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Where to save; a file that is there is replaced. Absent: standard output.")
+  private @Nullable Path output;
 
   @Override
   public Integer call() {
-    Api api = server.api();
-    JsonNode job = api.job(id);
-    if (format.equals(TABLE)) {
-      System.out.println(JobOutcome.of(api, job));
+    if (!FORMATS.contains(format)) {
+      throw CommandFailure.unusable(
+          "--format must be one of %s; it is \"%s\". Maybe you mean %s."
+              .formatted(String.join(", ", FORMATS), format, NearestName.to(format, FORMATS)));
+    }
+    if (output == null && BINARY.contains(format) && Terminal.takesOutput()) {
+      throw CommandFailure.unusable(
+          "%s is not for a terminal. Save it: ./kirchhoff results %s --format %s --output curves.%s"
+              .formatted(format, id, format, format));
+    }
+    byte[] content = content(server.api());
+    if (output == null) {
+      System.out.write(content, 0, content.length);
+      System.out.flush();
     } else {
-      String file = JobOutcome.sweep(job) ? api.sweep(id, format) : api.curves(id, format);
-      System.out.println(file.stripTrailing());
+      save(content, output);
     }
     return 0;
+  }
+
+  private byte[] content(Api api) {
+    JsonNode job = api.job(id);
+    if (format.equals(TABLE)) {
+      return lines(JobOutcome.of(api, job));
+    }
+    if (JobOutcome.sweep(job)) {
+      return lines(api.sweep(id, format));
+    }
+    byte[] curves = api.curves(id, format);
+    return BINARY.contains(format) ? curves : lines(new String(curves, StandardCharsets.UTF_8));
+  }
+
+  /** Text as it is printed: with the end of its last line, and no empty ones after it. */
+  private static byte[] lines(String text) {
+    return (text.stripTrailing() + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void save(byte[] content, Path file) {
+    try {
+      Files.write(file, content);
+    } catch (IOException refused) {
+      throw CommandFailure.unusable(
+          "--output %s cannot be written (%s)."
+              .formatted(file, refused.getClass().getSimpleName()));
+    }
   }
 }

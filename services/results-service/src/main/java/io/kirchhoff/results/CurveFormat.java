@@ -5,15 +5,20 @@ import io.kirchhoff.api.problem.ProblemException;
 import io.kirchhoff.engine.parameter.NearestName;
 import io.kirchhoff.experiment.reading.JsonName;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.util.MimeTypeUtils;
 
-/** The formats in which curves are given out. */
+/** The formats in which curves are given out; the first that a client takes is the one it gets. */
 public enum CurveFormat {
   JSON("application/json"),
-  CSV("text/csv;charset=UTF-8");
+  CSV("text/csv;charset=UTF-8"),
+  PARQUET("application/vnd.apache.parquet"),
+  SVG("image/svg+xml;charset=UTF-8"),
+  PNG("image/png");
 
   private final String mediaType;
 
@@ -26,22 +31,21 @@ public enum CurveFormat {
     return MediaType.parseMediaType(mediaType);
   }
 
+  /** Its name, which is how its files' names end too. */
+  String word() {
+    return JsonName.of(this);
+  }
+
   /**
    * The format that a request asks for: by its parameter, else by its Accept header, else JSON.
    *
+   * @param offered those that there are, JSON among them
    * @throws ProblemException when it asks for none of these
    */
-  public static CurveFormat of(@Nullable String parameter, @Nullable String accept) {
-    List<String> names = JsonName.all(CurveFormat.class);
+  public static CurveFormat of(
+      @Nullable String parameter, @Nullable String accept, Set<CurveFormat> offered) {
     if (parameter != null) {
-      int index = names.indexOf(parameter);
-      if (index < 0) {
-        throw new ProblemException(
-            ProblemCode.INVALID_PARAMETER,
-            "format must be one of %s; it is \"%s\". Maybe you mean %s."
-                .formatted(String.join(", ", names), parameter, NearestName.to(parameter, names)));
-      }
-      return values()[index];
+      return named(parameter, offered);
     }
     if (accept == null) {
       return JSON;
@@ -50,7 +54,7 @@ public enum CurveFormat {
       List<MediaType> accepted = MediaType.parseMediaTypes(accept);
       MimeTypeUtils.sortBySpecificity(accepted);
       for (MediaType wanted : accepted) {
-        for (CurveFormat format : values()) {
+        for (CurveFormat format : offered) {
           if (wanted.isCompatibleWith(format.mediaType())) {
             return format;
           }
@@ -60,8 +64,26 @@ public enum CurveFormat {
       throw new ProblemException(
           ProblemCode.INVALID_REQUEST, "Accept is not a list of media types: " + accept);
     }
+    String types =
+        offered.stream()
+            .map(format -> format.mediaType)
+            .map(type -> type.replaceFirst(";.*", ""))
+            .collect(Collectors.joining(", "));
     throw new ProblemException(
         ProblemCode.NOT_ACCEPTABLE,
-        "Curves are given out as application/json and text/csv, not as %s.".formatted(accept));
+        "Curves are given out as %s; not as %s.".formatted(types, accept));
+  }
+
+  private static CurveFormat named(String word, Set<CurveFormat> offered) {
+    List<String> words = offered.stream().map(CurveFormat::word).toList();
+    return offered.stream()
+        .filter(format -> format.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.INVALID_PARAMETER,
+                    "format must be one of %s; it is \"%s\". Maybe you mean %s."
+                        .formatted(String.join(", ", words), word, NearestName.to(word, words))));
   }
 }

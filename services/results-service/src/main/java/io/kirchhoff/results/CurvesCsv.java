@@ -3,16 +3,18 @@ package io.kirchhoff.results;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.kirchhoff.experiment.curve.Curve;
 import io.kirchhoff.experiment.curve.CurvePoint;
+import io.kirchhoff.experiment.curve.Point;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Curves as CSV: a line for each time of each curve; what a single chip does not have is empty. */
+/** Curves as CSV. */
 final class CurvesCsv {
   private CurvesCsv() {}
 
+  /** A line for each time of each curve; what a single chip does not have is empty. */
   static String of(List<Curve> curves) {
     var text = new StringWriter();
     CsvWriter csv = CsvWriter.builder().build(text);
@@ -31,6 +33,23 @@ final class CurvesCsv {
             number(interval == null ? null : interval.high()),
             Integer.toString(point.repeats().size()));
       }
+    }
+    flush(csv);
+    return text.toString();
+  }
+
+  /** A line for each chip at each time of each curve. */
+  static String ofRepeats(List<Point> points) {
+    var text = new StringWriter();
+    CsvWriter csv = CsvWriter.builder().build(text);
+    csv.writeRecord("series", "metric", "time_seconds", "repeat", "value");
+    for (Point point : points) {
+      csv.writeRecord(
+          point.series(),
+          point.metric(),
+          Double.toString(point.seconds()),
+          Integer.toString(point.repeat()),
+          Double.toString(point.value()));
     }
     flush(csv);
     return text.toString();

@@ -2,7 +2,6 @@ package io.kirchhoff.results;
 
 import io.kirchhoff.api.problem.ProblemCode;
 import io.kirchhoff.api.problem.ProblemException;
-import io.kirchhoff.experiment.curve.Curve;
 import io.kirchhoff.store.job.JobEntity;
 import io.kirchhoff.store.job.JobRepository;
 import io.swagger.v3.oas.annotations.Operation;
@@ -12,9 +11,10 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -55,7 +55,7 @@ class ResultController {
       operationId = "getCurves",
       summary = "Read a job's curves",
       description =
-          "Accuracy over the time since programming, and perplexity of a language model, with mean, standard deviation and 95 % interval over the chips. Curves grow while the job runs.")
+          "Accuracy over the time since programming, and perplexity of a language model, with mean, standard deviation and 95 % interval over the chips; as Parquet a row for each chip, as measured; as a picture in SVG or PNG. Curves grow while the job runs.")
   @ApiResponse(
       responseCode = "200",
       description = "The curves so far",
@@ -70,30 +70,58 @@ class ResultController {
             examples =
                 @ExampleObject(
                     value =
-                        "series,metric,time_seconds,mean,std,ci95_low,ci95_high,n\nmapped,accuracy,1.0,0.964,0.0041,0.9595,0.9685,5\n"))
+                        "series,metric,time_seconds,mean,std,ci95_low,ci95_high,n\nmapped,accuracy,1.0,0.964,0.0041,0.9595,0.9685,5\n")),
+        @Content(
+            mediaType = "application/vnd.apache.parquet",
+            schema = @Schema(type = "string", format = "binary")),
+        @Content(mediaType = "image/svg+xml", schema = @Schema(type = "string")),
+        @Content(mediaType = "image/png", schema = @Schema(type = "string", format = "binary"))
       })
   @ApiResponse(
       responseCode = "406",
       description = "The Accept header names no format that there is")
+  @ApiResponse(responseCode = "501", description = "The server has no fonts, and so no PNG")
   @GetMapping("/{id}/curves")
   ResponseEntity<Object> curves(
       @Parameter(description = "The job's id") @PathVariable UUID id,
       @Parameter(
               description = "The format; goes before the Accept header",
-              schema = @Schema(allowableValues = {"json", "csv"}))
+              schema = @Schema(allowableValues = {"json", "csv", "parquet", "svg", "png"}))
           @RequestParam(required = false)
           @Nullable String format,
+      @Parameter(description = "In CSV: true gives a line for each chip, without statistics")
+          @RequestParam(defaultValue = "false")
+          boolean repeats,
       @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false)
           @Nullable String accept) {
-    CurveFormat wanted = CurveFormat.of(format, accept);
-    List<Curve> curves = results.curves(job(id));
+    CurveFormat wanted = CurveFormat.of(format, accept, EnumSet.allOf(CurveFormat.class));
+    JobEntity job = job(id);
     return ResponseEntity.ok()
         .contentType(wanted.mediaType())
+        .header(HttpHeaders.CONTENT_DISPOSITION, disposition(id, wanted))
         .body(
             switch (wanted) {
-              case JSON -> CurvesView.of(curves);
-              case CSV -> CurvesCsv.of(curves);
+              case JSON -> CurvesView.of(results.curves(job));
+              case CSV ->
+                  repeats
+                      ? CurvesCsv.ofRepeats(results.points(job))
+                      : CurvesCsv.of(results.curves(job));
+              case PARQUET -> CurvesParquet.of(results.points(job));
+              case SVG -> picture(job);
+              case PNG -> CurvesPng.of(picture(job));
             });
+  }
+
+  private String picture(JobEntity job) {
+    return CurvesPicture.of(job.name(), results.curves(job), results.baselines(job));
+  }
+
+  /** What a browser shows it shows; what it saves gets a name. */
+  private static String disposition(UUID id, CurveFormat format) {
+    return ContentDisposition.inline()
+        .filename("curves-%s.%s".formatted(id, format.word()))
+        .build()
+        .toString();
   }
 
   private JobEntity job(UUID id) {

@@ -2,10 +2,12 @@ package io.kirchhoff.results;
 
 import io.kirchhoff.experiment.curve.Curve;
 import io.kirchhoff.experiment.curve.CurvePoint;
+import io.kirchhoff.experiment.curve.Point;
 import io.kirchhoff.experiment.job.Phase;
 import io.kirchhoff.experiment.reading.InvalidSpecException;
 import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.experiment.reading.SpecReader;
+import io.kirchhoff.experiment.spec.Medium;
 import io.kirchhoff.experiment.spec.SeriesPlan;
 import io.kirchhoff.experiment.spec.SeriesSpec;
 import io.kirchhoff.results.ResultView.Headline;
@@ -18,10 +20,13 @@ import io.kirchhoff.store.point.PointStore;
 import io.kirchhoff.store.point.TrainingMetric;
 import io.kirchhoff.store.point.TrainingMetricStore;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,16 +49,43 @@ public class Results {
     return Curve.of(points.of(job.id()), names(job));
   }
 
+  /** The raw points so far, by series in the order of the spec, metric, time and chip. */
+  List<Point> points(JobEntity job) {
+    List<String> names = names(job);
+    return points.of(job.id()).stream()
+        .sorted(Comparator.comparingInt(point -> position(names, point.series())))
+        .toList();
+  }
+
+  private static int position(List<String> names, String name) {
+    int index = names.indexOf(name);
+    return index < 0 ? names.size() : index;
+  }
+
   /** The names of a job's series, in the order of its spec. */
   public List<String> names(JobEntity job) {
     try {
-      return SeriesPlan.of(SpecReader.readExperiment(json.readTree(job.spec()))).stream()
-          .map(SeriesSpec::name)
-          .toList();
+      return series(job).stream().map(SeriesSpec::name).toList();
     } catch (InvalidSpecException olderVocabulary) {
       // The points are as good as ever; only the order of the curves is lost.
       return List.of();
     }
+  }
+
+  /** The names of a job's digital series, which the others are compared with. */
+  Set<String> baselines(JobEntity job) {
+    try {
+      return series(job).stream()
+          .filter(series -> series.medium() == Medium.DIGITAL)
+          .map(SeriesSpec::name)
+          .collect(Collectors.toSet());
+    } catch (InvalidSpecException olderVocabulary) {
+      return Set.of("digital");
+    }
+  }
+
+  private List<SeriesSpec> series(JobEntity job) throws InvalidSpecException {
+    return SeriesPlan.of(SpecReader.readExperiment(json.readTree(job.spec())));
   }
 
   ResultView summary(JobEntity job) {

@@ -1,5 +1,7 @@
 package io.kirchhoff.cli.curve;
 
+import io.kirchhoff.picture.DrawnCurve;
+import io.kirchhoff.picture.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +27,7 @@ public record Curve(String name, List<Point> points) {
    */
   public record Point(double seconds, double mean, @Nullable Double std, int chips) {
     /** The same as 0 for a single chip. */
-    public double spread() {
+    private double spread() {
       return std == null ? 0 : std;
     }
 
@@ -57,6 +59,19 @@ public record Curve(String name, List<Point> points) {
     var times = new TreeSet<Double>();
     curves.forEach(curve -> curve.points.forEach(point -> times.add(point.seconds)));
     return times;
+  }
+
+  /** As it is drawn, with a band of one standard deviation on each side. */
+  public DrawnCurve drawn() {
+    return new DrawnCurve(
+        name,
+        false,
+        points.stream()
+            .map(
+                it ->
+                    new DrawnCurve.Point(
+                        it.seconds, it.mean, it.mean - it.spread(), it.mean + it.spread()))
+            .toList());
   }
 
   public Optional<Point> at(double seconds) {

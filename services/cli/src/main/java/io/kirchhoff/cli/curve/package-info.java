@@ -1,4 +1,4 @@
-/** Curves of accuracy over time, as the server answers them, and their picture. */
+/** Curves of accuracy over time, as the server answers them. */
 @NullMarked
 package io.kirchhoff.cli.curve;
 

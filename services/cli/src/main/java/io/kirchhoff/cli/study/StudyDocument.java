@@ -3,7 +3,7 @@ package io.kirchhoff.cli.study;
 import static io.kirchhoff.cli.study.SummaryTable.percent;
 
 import io.kirchhoff.cli.curve.Curve;
-import io.kirchhoff.cli.curve.TimeLabel;
+import io.kirchhoff.picture.TimeLabel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;

@@ -1,7 +1,7 @@
 package io.kirchhoff.cli.study;
 
 import io.kirchhoff.cli.curve.Curve;
-import io.kirchhoff.cli.curve.CurvePicture;
+import io.kirchhoff.picture.StudyPicture;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -63,6 +63,7 @@ public record StudyMember(
 
   /** Its curves as SVG. */
   public Optional<String> drawing() {
-    return CurvePicture.of(title, curves, scale().limit(), "iso-accurate above");
+    return StudyPicture.of(
+        title, curves.stream().map(Curve::drawn).toList(), scale().limit(), "iso-accurate above");
   }
 }

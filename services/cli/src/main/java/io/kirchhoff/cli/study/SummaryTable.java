@@ -1,7 +1,7 @@
 package io.kirchhoff.cli.study;
 
 import io.kirchhoff.cli.curve.Curve;
-import io.kirchhoff.cli.curve.TimeLabel;
+import io.kirchhoff.picture.TimeLabel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -26,6 +26,7 @@ public enum ProblemCode {
   OWNER_LIMIT(HttpStatus.TOO_MANY_REQUESTS, "The owner may not have more for now"),
   JOB_SERVICE_UNREACHABLE(HttpStatus.BAD_GATEWAY, "The job service cannot be reached"),
   JOB_SERVICE_TIMEOUT(HttpStatus.GATEWAY_TIMEOUT, "The job service takes too long"),
+  FORMAT_UNAVAILABLE(HttpStatus.NOT_IMPLEMENTED, "This server cannot make this format"),
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot answer now"),
   ARTIFACT_UNREADABLE(
       HttpStatus.INTERNAL_SERVER_ERROR, "The file is known, but it is absent or damaged"),

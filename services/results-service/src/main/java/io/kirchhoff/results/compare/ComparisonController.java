@@ -12,8 +12,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ComparisonController {
   private static final int MOST = 20;
+  private static final Set<CurveFormat> FORMATS = EnumSet.of(CurveFormat.JSON, CurveFormat.CSV);
 
   private final JobRepository jobs;
   private final Comparison comparison;
@@ -79,18 +82,14 @@ class ComparisonController {
           @Nullable String format,
       @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false)
           @Nullable String accept) {
-    CurveFormat wanted = CurveFormat.of(format, accept);
+    CurveFormat wanted = CurveFormat.of(format, accept, FORMATS);
     if (!(loss > 0.0 && loss < 1.0)) {
       throw invalid("loss must be between 0 and 1, such as 0.01; it is %s.".formatted(loss));
     }
     ComparisonView compared = comparison.of(jobs(ids == null ? "" : ids), loss);
     return ResponseEntity.ok()
         .contentType(wanted.mediaType())
-        .body(
-            switch (wanted) {
-              case JSON -> compared;
-              case CSV -> ComparisonCsv.of(compared);
-            });
+        .body(wanted == CurveFormat.CSV ? ComparisonCsv.of(compared) : compared);
   }
 
   private List<JobEntity> jobs(String ids) {

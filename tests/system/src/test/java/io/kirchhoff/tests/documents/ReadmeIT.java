@@ -56,6 +56,7 @@ class ReadmeIT {
       }
     }
     assertThat(folder.resolve("curves.csv")).content().contains("digital", "hardware-aware");
+    assertThat(folder.resolve("curves.svg")).content().contains("<svg", "hardware-aware");
   }
 
   @Test

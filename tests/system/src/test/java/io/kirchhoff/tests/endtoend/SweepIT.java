@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +68,7 @@ class SweepIT {
       assertThat(api.curves(alone.get("id").asString()))
           .isEqualTo(api.curves(child.get("id").asString()));
       assertThat(command(standalone, "jobs").output())
-          .contains("small sweep\n")
+          .contains("small sweep")
           .doesNotContain(", point 1");
       assertThat(command(standalone, "jobs", "--sweep", id).output())
           .contains(", point 1", ", point 4");
@@ -109,7 +110,8 @@ class SweepIT {
       JsonNode again = Experiments.run(api, longer);
       assertThat(means(api, id)).isEqualTo(means(api, again.get("id").asString()));
 
-      String stopped = api.submit(longer).get("id").asString();
+      String many = SMALL.replace("[1, 2]", IntStream.rangeClosed(8, 40).boxed().toList().toString());
+      String stopped = api.submit(many).get("id").asString();
       await().until(() -> Experiments.state(api, stopped).equals("running"));
       assertThat(command(standalone, "stop", stopped).status()).isZero();
       JsonNode end = Experiments.awaitEnd(api, stopped);

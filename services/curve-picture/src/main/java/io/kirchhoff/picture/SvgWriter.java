@@ -1,14 +1,28 @@
-package io.kirchhoff.cli.curve;
+package io.kirchhoff.picture;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Writes the shapes of a picture, one to a line. Styles are by class. */
 final class SvgWriter {
+  private static final Pattern NO_XML =
+      Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+
   private final List<String> lines = new ArrayList<>();
 
-  void add(String line) {
+  /** Begins a picture, in pixels, on an empty sheet of paper. */
+  SvgWriter(int width, int height, String title, String style) {
+    add(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">"
+            .formatted(width, height, width, height));
+    add("<title>%s</title>".formatted(escaped(title)));
+    add(style);
+    rectangle("paper", 0, 0, width, height);
+  }
+
+  private void add(String line) {
     lines.add(line);
   }
 
@@ -63,20 +77,37 @@ final class SvgWriter {
             escaped(text)));
   }
 
+  /** A text from below to above, around its middle. */
+  void upwards(double x, double y, String text) {
+    add(
+        String.format(
+            Locale.ROOT,
+            "<text class=\"middle\" transform=\"rotate(-90 %.1f %.1f)\" x=\"%.1f\" y=\"%.1f\">%s</text>",
+            x,
+            y,
+            x,
+            y,
+            escaped(text)));
+  }
+
   /** A pair of coordinates in a list of points. */
   static String pair(double x, double y) {
     return String.format(Locale.ROOT, "%.1f,%.1f", x, y);
   }
 
+  /** As XML; characters that it does not allow become question marks. */
   static String escaped(String text) {
-    return text.replace("&", "&amp;")
+    return NO_XML
+        .matcher(text)
+        .replaceAll("?")
+        .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;");
   }
 
-  /** All of it so far. */
+  /** All of it, ended. */
   String content() {
-    return String.join("\n", lines) + "\n";
+    return String.join("\n", lines) + "\n</svg>\n";
   }
 }

@@ -1,4 +1,4 @@
-package io.kirchhoff.cli.curve;
+package io.kirchhoff.picture;
 
 import java.util.SortedSet;
 

@@ -1,0 +1,146 @@
+package io.kirchhoff.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hardwood.InputFile;
+import dev.hardwood.reader.ParquetFileReader;
+import io.kirchhoff.experiment.curve.Point;
+import io.kirchhoff.store.point.PointStore;
+import io.kirchhoff.testing.TestDatabase;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The formats of curves over real HTTP, of points in a real database. */
+@SpringBootTest(
+    classes = ResultsServiceApplication.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = "spring.config.name=results-service")
+class CurvesApiTest {
+  @DynamicPropertySource
+  static void database(DynamicPropertyRegistry registry) {
+    TestDatabase.create().describeTo(registry::add);
+  }
+
+  @LocalServerPort private int port;
+  @Autowired private JdbcTemplate jdbc;
+  @Autowired private PointStore points;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private UUID job;
+
+  @BeforeEach
+  void job() {
+    job = UUID.randomUUID();
+    jdbc.update(
+        """
+        insert into job (id, owner, name, kind, state, seed, priority, labels, spec, spec_hash)
+        values (?, 'local', 'A & B', 'TRAINING', 'QUEUED', 7, 0, '{}', '{}', 'hash')
+        """,
+        job);
+    points.add(
+        job,
+        List.of(
+            new Point("mapped", "accuracy", 1, 0, 0.9),
+            new Point("mapped", "accuracy", 1, 1, 0.91),
+            new Point("mapped", "accuracy", 86400, 0, 0.88),
+            new Point("mapped", "accuracy", 86400, 1, 0.87)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', */*, application/json, json",
+    "'', text/csv, text/csv, csv",
+    "'', 'text/html, application/vnd.apache.parquet;q=0.5', application/vnd.apache.parquet, parquet",
+    "?format=parquet, application/json, application/vnd.apache.parquet, parquet",
+    "'', 'image/png, image/*;q=0.8', image/png, png",
+    "?format=svg, '*/*', image/svg+xml, svg"
+  })
+  void theFormatIsThatOfTheParameterElseOfAccept(
+      String query, String accept, String type, String ending) throws Exception {
+    HttpResponse<byte[]> answer = get(query, accept);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(header(answer, "Content-Type")).startsWith(type);
+    assertThat(header(answer, "Content-Disposition"))
+        .isEqualTo("inline; filename=\"curves-%s.%s\"".formatted(job, ending));
+  }
+
+  @Test
+  void parquetHasARowForEachChip() throws Exception {
+    byte[] file = get("?format=parquet", "*/*").body();
+    try (var parquet = ParquetFileReader.open(InputFile.of(ByteBuffer.wrap(file)))) {
+      assertThat(parquet.getFileMetaData().numRows()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void csvHasALineForEachTimeOrForEachChip() throws Exception {
+    assertThat(text(get("?format=csv", "*/*")).lines()).hasSize(3);
+    assertThat(text(get("?format=csv&repeats=true", "*/*")).lines())
+        .startsWith("series,metric,time_seconds,repeat,value", "mapped,accuracy,1.0,0,0.9")
+        .hasSize(5);
+  }
+
+  @Test
+  void theSvgIsAPictureWithTheJobsName() throws Exception {
+    String svg = text(get("?format=svg", "*/*"));
+    assertThat(svg)
+        .startsWith("<svg ")
+        .contains(
+            "<title>A &amp; B</title>",
+            "mean and 95 % interval over up to 2 chips",
+            "accuracy in %",
+            ">1 day</text>")
+        .endsWith("</svg>\n");
+  }
+
+  @Test
+  void thePngIsTheSamePicture() throws Exception {
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(get("?format=png", "*/*").body()));
+    assertThat(image.getWidth()).isEqualTo(2 * 720);
+  }
+
+  @Test
+  void aFormatThatIsNotThereIsAProblemThatNamesThoseThatAre() throws Exception {
+    HttpResponse<byte[]> unknown = get("?format=parket", "*/*");
+    assertThat(unknown.statusCode()).isEqualTo(400);
+    assertThat(text(unknown)).contains("invalid-parameter", "Maybe you mean parquet.");
+    HttpResponse<byte[]> refused = get("", "video/mp4");
+    assertThat(refused.statusCode()).isEqualTo(406);
+    assertThat(header(refused, "Content-Type")).isEqualTo("application/problem+json");
+    assertThat(text(refused)).contains("not-acceptable", "application/vnd.apache.parquet");
+  }
+
+  private HttpResponse<byte[]> get(String query, String accept) throws Exception {
+    URI uri =
+        URI.create("http://localhost:%d/api/v1/results/%s/curves%s".formatted(port, job, query));
+    return http.send(
+        HttpRequest.newBuilder(uri).header("Accept", accept).build(), BodyHandlers.ofByteArray());
+  }
+
+  private static String text(HttpResponse<byte[]> answer) {
+    return new String(answer.body(), StandardCharsets.UTF_8);
+  }
+
+  private static String header(HttpResponse<byte[]> answer, String name) {
+    return answer.headers().firstValue(name).orElse("");
+  }
+}
