@@ -29,7 +29,7 @@ class FanOutIT {
     try (Standalone standalone = Standalone.up(folder.resolve("workers-" + workers), workers)) {
       Api api = standalone.api();
       await("workers")
-          .atMost(Duration.ofMinutes(1))
+          .atMost(Duration.ofMinutes(4))
           .until(() -> read(standalone, "queue").get("workers").size() == workers);
       JsonNode ended = Experiments.run(api, SHARED);
       assertThat(ended.get("state").asString()).as(ended.toString()).isEqualTo("completed");
