@@ -110,7 +110,8 @@ class SweepIT {
       JsonNode again = Experiments.run(api, longer);
       assertThat(means(api, id)).isEqualTo(means(api, again.get("id").asString()));
 
-      String many = SMALL.replace("[1, 2]", IntStream.rangeClosed(8, 40).boxed().toList().toString());
+      String many =
+          SMALL.replace("[1, 2]", IntStream.rangeClosed(8, 40).boxed().toList().toString());
       String stopped = api.submit(many).get("id").asString();
       await().until(() -> Experiments.state(api, stopped).equals("running"));
       assertThat(command(standalone, "stop", stopped).status()).isZero();
