@@ -64,7 +64,7 @@ class ResultsCommandTest {
   void bytesArriveAsTheyAreOnStandardOutputAndInAFile() throws Exception {
     Run printed = run(command("--format", "png"));
     assertThat(printed.status).as(printed.text()).isZero();
-    assertThat(printed.output).isEqualTo(FILE);
+    assertThat(printed.output).isEqualTo(new String(FILE, StandardCharsets.ISO_8859_1));
     Path file = folder.resolve("curves.parquet");
     Run saved = run(command("--format", "parquet", "--output", file.toString()));
     assertThat(saved.status).as(saved.text()).isZero();
@@ -119,9 +119,12 @@ class ResultsCommandTest {
     return command;
   }
 
-  private record Run(int status, byte[] output) {
+  /**
+   * @param output each byte as a character, so that nothing gets lost
+   */
+  private record Run(int status, String output) {
     String text() {
-      return new String(output, StandardCharsets.UTF_8);
+      return new String(output.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
   }
 
@@ -135,10 +138,10 @@ class ResultsCommandTest {
               .redirectInput(input.toFile())
               .start();
     } catch (IOException absent) {
-      return new Run(127, new byte[0]);
+      return new Run(127, "");
     }
     try (InputStream output = process.getInputStream()) {
-      byte[] all = output.readAllBytes();
+      String all = new String(output.readAllBytes(), StandardCharsets.ISO_8859_1);
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       return new Run(process.exitValue(), all);
     }

@@ -37,7 +37,7 @@ final class CurvesPicture {
             .mapToInt(point -> point.repeats().size())
             .max()
             .orElse(0);
-    String note = chips < 2 ? "" : "mean and 95 % interval over up to %d chips".formatted(chips);
+    String note = chips < 2 ? "" : "mean and 95 %% interval over up to %d chips".formatted(chips);
     return JobPicture.of(title, note, parts);
   }
 

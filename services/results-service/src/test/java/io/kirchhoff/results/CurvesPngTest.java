@@ -8,6 +8,7 @@ import io.kirchhoff.experiment.curve.Curve;
 import io.kirchhoff.experiment.curve.Point;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ class CurvesPngTest {
             WithoutFonts.class.getName());
     command.environment().put("FONTCONFIG_FILE", settings.toString());
     Process process = command.redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes());
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assumeTrue(
         !output.contains("drawn"), "SKIPPED: this Java draws letters without the machine's fonts.");
