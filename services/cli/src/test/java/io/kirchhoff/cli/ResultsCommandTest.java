@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class ResultsCommandTest {
   @BeforeEach
   void start() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
+    server.createContext("/api/v1/jobs/7", ResultsCommandTest::job);
     server.createContext("/api/v1/results/7/curves", ResultsCommandTest::curves);
     server.start();
   }
@@ -43,6 +45,14 @@ class ResultsCommandTest {
   @AfterEach
   void stop() {
     server.stop(0);
+  }
+
+  private static void job(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      byte[] body = "{\"id\": \"7\", \"kind\": \"training\"}".getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseBody().write(body);
+    }
   }
 
   private static void curves(HttpExchange exchange) throws IOException {
@@ -83,8 +93,7 @@ class ResultsCommandTest {
     assumeTrue(
         run(List.of("script", "-qec", "true", "/dev/null")).status == 0,
         "SKIPPED: without util-linux' script there is no terminal here.");
-    Run run =
-        run(List.of("script", "-qec", String.join(" ", command("--format", "png")), "/dev/null"));
+    Run run = run(List.of("script", "-qec", quoted(command("--format", "png")), "/dev/null"));
     assertThat(run.status).as(run.text()).isEqualTo(CommandFailure.UNUSABLE);
     assertThat(run.text()).contains("Save it", "--format png --output curves.png");
   }
@@ -100,6 +109,11 @@ class ResultsCommandTest {
     Run refused = run(command("--format", "svg"));
     assertThat(refused.status).isEqualTo(CommandFailure.FAILED);
     assertThat(refused.text()).contains("Pictures need fonts.");
+  }
+
+  /** For a shell. */
+  private static String quoted(List<String> command) {
+    return command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
   }
 
   private List<String> command(String... more) {
