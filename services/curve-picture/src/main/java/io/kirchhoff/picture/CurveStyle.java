@@ -45,7 +45,7 @@ final class CurveStyle {
 
   /** Always on white, in the fonts of journals. */
   static final String PAPER =
-      "<style>\ntext { font-family: Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', SansSerif, sans-serif; font-size: 13px; }\n"
+      "<style>\nsvg { font-family: Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', SansSerif, sans-serif; font-size: 13px; }\n"
           + LIGHT
           + SHAPES
           + """
