@@ -20,7 +20,9 @@ import org.springframework.http.MediaType;
  */
 final class JobServiceDoor extends HttpServlet {
   /** Paths of the job service alone. */
-  static final String[] PATHS = {"/api/v1/jobs/*", "/api/v1/catalog/*"};
+  static final String[] PATHS = {
+    "/api/v1/jobs/*", "/api/v1/catalog/*", "/api/v1/queue", "/api/v1/usage"
+  };
 
   private static final long serialVersionUID = 1L;
   private static final int CHUNK = 16 << 10;

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +99,19 @@ class OneEntryAddressIT {
                 .build());
     assertThat(chunked.statusCode()).isEqualTo(413);
     assertThat(chunked.body()).contains("\"code\":\"payload-too-large\"");
+  }
+
+  @Test
+  void whatTheContractHasIsBehindTheEntry() {
+    JsonNode paths = YAMLMapper.builder().build().readTree(COMMITTED).get("paths");
+    List<String> plain =
+        paths.propertyNames().stream()
+            .filter(path -> paths.get(path).has("get") && !path.contains("{"))
+            .toList();
+    assertThat(plain).contains("/api/v1/queue", "/api/v1/usage", "/api/v1/compare");
+    for (String path : plain) {
+      assertThat(Http.get(entry.address(), path).statusCode()).as(path).isIn(200, 400);
+    }
   }
 
   @Test
