@@ -127,9 +127,9 @@ class DashboardIT {
   @Test
   @Order(3)
   void aRunningJobsCurvesGrowInPlaceAndTheFocusStays() {
-    String id = api.submit(Experiments.small(3, 1, 400)).get("id").asString();
+    String id = api.submit(Experiments.small(3, 1, 4000)).get("id").asString();
     browser.open(page(id));
-    browser.awaitText(".chips", "of 400 chips", JOB);
+    browser.awaitText(".chips", "of 4000 chips", JOB);
     browser.awaitText(".legend", "hardware-aware", JOB);
     browser.awaitText(".progress-words", " left", JOB);
     browser.run("window.canvas = document.querySelector('.curves canvas')");
@@ -140,7 +140,7 @@ class DashboardIT {
     assertThat(browser.run("return document.querySelector('.curves canvas') === window.canvas"))
         .isEqualTo(true);
     assertThat(browser.focused()).isEqualTo(summary);
-    assertThat(browser.text(".spec pre")).contains("\"repeats\": 400");
+    assertThat(browser.text(".spec pre")).contains("\"repeats\": 4000");
     browser.run("document.querySelector('.spec').open = false; scrollTo(0, 0)");
     browser.screenshot("job-running");
     api.cancel(id);

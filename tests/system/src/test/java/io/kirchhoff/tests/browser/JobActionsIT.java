@@ -22,7 +22,7 @@ class JobActionsIT {
     try (Browser browser = Browser.start();
         Standalone standalone = Standalone.up(data, 1)) {
       Api api = standalone.api();
-      String id = api.submit(Experiments.small(3, 1, 400)).get("id").asString();
+      String id = api.submit(Experiments.small(3, 1, 4000)).get("id").asString();
       browser.open(standalone.address() + "/#/jobs/" + id);
       browser.awaitText(".job-title .state", "running", LONG);
 
