@@ -58,7 +58,7 @@ final class Chips {
 
   /**
    * When a mean has lost so much since the first time, interpolated linearly in the logarithm of
-   * time.
+   * time; from time 0, which has none, in time.
    *
    * @param means one for each time
    * @return seconds since programming; absent when it has not by the last time
@@ -68,6 +68,9 @@ final class Chips {
     for (int i = 1; i < means.length; i++) {
       if (means[i] < level) {
         double share = (means[i - 1] - level) / (means[i - 1] - means[i]);
+        if (seconds[i - 1] == 0.0) {
+          return share * seconds[i];
+        }
         double before = Math.log(seconds[i - 1]);
         return Math.exp(before + share * (Math.log(seconds[i]) - before));
       }

@@ -30,6 +30,16 @@ class EnduranceTest {
   }
 
   @Test
+  void fromTimeZeroTheLossIsFoundInTime() {
+    List<Point> points =
+        List.of(
+            new Point("mapped", Point.ACCURACY, 0, 0, 0.9),
+            new Point("mapped", Point.ACCURACY, 100, 0, 0.88));
+    assertThat(Endurance.of("mapped", Chips.of(points), 0.01).seconds())
+        .isCloseTo(50, within(1e-6));
+  }
+
+  @Test
   void whatIsNotLostByTheLastTimeIsNotGuessed() {
     double[] steady = {0.9, 0.895, 0.891};
     Endurance lasts = Endurance.of("mapped", chips(steady, steady), 0.01);
