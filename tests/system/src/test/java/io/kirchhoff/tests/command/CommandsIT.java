@@ -75,7 +75,7 @@ class CommandsIT {
     assertThat(client("results", id, "--format", "json").output()).startsWith("{\"series\":[");
     Finished unknown = client("results", id, "--format", "docx");
     assertThat(unknown.status()).isEqualTo(2);
-    assertThat(unknown.output()).contains("must be one of json, csv");
+    assertThat(unknown.output()).contains("must be one of table, csv, json, parquet, svg, png");
   }
 
   @Test
