@@ -28,6 +28,11 @@ export function readJob(id, signal) {
   return call("GET", jobPath(id), signal);
 }
 
+/** Where the events of a job come from, from now on. */
+export function eventsAddress(id) {
+  return `${ROOT}${jobPath(id)}/events?from=now`;
+}
+
 export function cancelJob(id) {
   return call("POST", `${jobPath(id)}/cancel`);
 }

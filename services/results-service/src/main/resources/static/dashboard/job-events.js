@@ -1,6 +1,7 @@
 /** Hears what happens to a job as soon as it does. Who only asks now and then would show it later. */
 
-const ROOT = "/api/v1";
+import { eventsAddress } from "./api.js";
+
 const TYPES = ["state", "progress", "metric"];
 
 /** So long after one event the page may wait for others, and show all of them at once. */
@@ -20,7 +21,7 @@ export class JobEvents {
    * @param happened is called after events; what is shown then is asked for, since events tell of no curves
    */
   constructor(id, happened) {
-    this.#address = `${ROOT}/jobs/${encodeURIComponent(id)}/events?from=now`;
+    this.#address = eventsAddress(id);
     this.#happened = happened;
     document.addEventListener("visibilitychange", this.#look);
   }

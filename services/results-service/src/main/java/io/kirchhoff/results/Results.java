@@ -53,13 +53,8 @@ public class Results {
   List<Point> points(JobEntity job) {
     List<String> names = names(job);
     return points.of(job.id()).stream()
-        .sorted(Comparator.comparingInt(point -> position(names, point.series())))
+        .sorted(Comparator.comparingInt(point -> Curve.position(names, point.series())))
         .toList();
-  }
-
-  private static int position(List<String> names, String name) {
-    int index = names.indexOf(name);
-    return index < 0 ? names.size() : index;
   }
 
   /** The names of a job's series, in the order of its spec. */

@@ -48,7 +48,8 @@ public record Curve(String name, String metric, List<CurvePoint> points) {
     return new Curve(key.series(), key.metric(), points);
   }
 
-  private static int position(List<String> names, String name) {
+  /** A series' place among those named; one that is not named comes after all of them. */
+  public static int position(List<String> names, String name) {
     int index = names.indexOf(name);
     return index < 0 ? names.size() : index;
   }

@@ -5,6 +5,7 @@ import io.kirchhoff.experiment.job.TaskPlan;
 import io.kirchhoff.experiment.spec.Submission;
 import io.kirchhoff.store.sweep.SweepPoint;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** Makes and ends children of a sweep, within the caller's transaction, which has locked it. */
@@ -65,19 +66,18 @@ class SweepChildren {
 
   /** Cancels the children that no worker has begun. */
   void withdraw(UUID sweep) {
-    for (UUID id : jobs.unendedChildren(sweep)) {
-      JobEntity child = jobs.findAndLock(id).orElseThrow();
-      if (child.state() == JobState.QUEUED) {
-        end.cancel(child);
-      }
-    }
+    cancel(sweep, state -> state == JobState.QUEUED);
   }
 
   /** Cancels all children that have not ended. */
   void cancel(UUID sweep) {
+    cancel(sweep, state -> !state.isFinal());
+  }
+
+  private void cancel(UUID sweep, Predicate<JobState> which) {
     for (UUID id : jobs.unendedChildren(sweep)) {
       JobEntity child = jobs.findAndLock(id).orElseThrow();
-      if (!child.state().isFinal()) {
+      if (which.test(child.state())) {
         end.cancel(child);
       }
     }
