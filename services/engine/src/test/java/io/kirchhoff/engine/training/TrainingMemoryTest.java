@@ -10,10 +10,6 @@ import io.kirchhoff.engine.network.LeNet;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.tile.TileSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,7 +26,6 @@ class TrainingMemoryTest {
   private static final int STEPS_PER_EPOCH = 54;
   private static final int EPOCHS = Boolean.getBoolean("kirchhoff.tests.long") ? 186 : 19;
   private static final int CHECKPOINT_EVERY = 25;
-  private static final Path STATUS = Path.of("/proc/self/status");
 
   /**
    * Well above what the allocators of Java and PyTorch keep now and then, a leak of 5 KiB a step in
@@ -40,7 +35,7 @@ class TrainingMemoryTest {
 
   @Test
   void thousandsOfStepsWithCheckpointsNeedNoMoreMemoryThanTheFirstHundreds() {
-    assumeTrue(Files.isReadable(STATUS), "Not run: this system has no /proc/self/status.");
+    assumeTrue(MemoryBesideHeap.isKnown(), "Not run: this system has no /proc/self/smaps.");
     var plan =
         new TrainingPlan(
             EPOCHS,
@@ -68,7 +63,7 @@ class TrainingMemoryTest {
                     assertThat(moment.checkpoint().encode()).isNotEmpty();
                   }
                   if (moment.step() % STEPS_PER_EPOCH == 0) {
-                    kibibytes.add(besideTheHeap());
+                    kibibytes.add(MemoryBesideHeap.kibibytes());
                   }
                 }
               });
@@ -87,20 +82,5 @@ class TrainingMemoryTest {
       root = root.getParentManager();
     }
     return root;
-  }
-
-  /** Resident memory less what Java's heap has reserved. */
-  private static long besideTheHeap() {
-    try {
-      String resident =
-          Files.readAllLines(STATUS).stream()
-              .filter(line -> line.startsWith("VmRSS:"))
-              .findFirst()
-              .orElseThrow();
-      long kibibytes = Long.parseLong(resident.replaceAll("[^0-9]", ""));
-      return kibibytes - Runtime.getRuntime().totalMemory() / 1024;
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 }
