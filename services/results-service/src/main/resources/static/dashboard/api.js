@@ -67,6 +67,10 @@ export function curvesAddress(id, format) {
   return `${ROOT}/results/${encodeURIComponent(id)}/curves?format=${format}`;
 }
 
+export function reportAddress(id) {
+  return `${ROOT}/results/${encodeURIComponent(id)}/report`;
+}
+
 export function compareJobs(ids, signal) {
   return call("GET", comparison(ids), signal);
 }

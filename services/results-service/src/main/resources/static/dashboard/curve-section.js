@@ -1,6 +1,6 @@
 /** The curves of a job: plot, legend, table and files. */
 
-import { curvesAddress } from "./api.js";
+import { curvesAddress, reportAddress } from "./api.js";
 import { CurveLegend } from "./curve-legend.js";
 import { ACCURACY, metricsOf } from "./curve-metric.js";
 import { CurvePlot } from "./curve-plot.js";
@@ -31,7 +31,8 @@ export class CurveSection {
       return element("a", { href: curvesAddress(id, format), download: `curves-${id}.${format}` }, name);
     };
     const files = ["CSV", "JSON", "Parquet", "SVG", "PNG"].flatMap((name) => [" ", file(name)]);
-    this.#files = element("p", { class: "files", hidden: true }, "Download", ...files);
+    const report = element("a", { href: reportAddress(id), download: `report-${id}.html` }, "Report");
+    this.#files = element("p", { class: "files", hidden: true }, "Download", ...files, " ", report);
     this.#table.node.hidden = true;
     this.node = element(
       "section",

@@ -119,6 +119,11 @@ public final class Api {
     return bytes(request("/api/v1/results/" + encoded(id) + "/curves?format=" + encoded(format)));
   }
 
+  /** A job's report, a page of HTML. */
+  String report(String id) {
+    return send(request("/api/v1/results/" + encoded(id) + "/report"));
+  }
+
   /** The points of a sweep, as JSON. */
   public JsonNode sweep(String id) {
     return JSON.readTree(sweep(id, "json"));

@@ -21,8 +21,9 @@ import tools.jackson.databind.JsonNode;
         "Prints a job's curves, or the points of a sweep, as far as they are there, or saves them.")
 public final class ResultsCommand implements Callable<Integer> {
   private static final String TABLE = "table";
+  private static final String REPORT = "html";
   private static final List<String> FORMATS =
-      List.of(TABLE, "csv", "json", "parquet", "svg", "png");
+      List.of(TABLE, "csv", "json", "parquet", "svg", "png", REPORT);
   private static final List<String> BINARY = List.of("parquet", "png");
 
   @Mixin private final ServerOptions server = new ServerOptions();
@@ -33,7 +34,8 @@ public final class ResultsCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "table, csv, json, parquet, svg or png (default: ${DEFAULT-VALUE}).")
+      description =
+          "table, csv, json, parquet, svg or png, or html for a report (default: ${DEFAULT-VALUE}).")
   private String format = TABLE;
 
   @Option(
@@ -71,6 +73,9 @@ public final class ResultsCommand implements Callable<Integer> {
     }
     if (JobOutcome.sweep(job)) {
       return lines(api.sweep(id, format));
+    }
+    if (format.equals(REPORT)) {
+      return lines(api.report(id));
     }
     byte[] curves = api.curves(id, format);
     return BINARY.contains(format) ? curves : lines(new String(curves, StandardCharsets.UTF_8));

@@ -31,6 +31,11 @@ public enum Metric {
     return title + " of " + name + unit;
   }
 
+  /** For example {@code "Accuracy in %"}. */
+  public String title() {
+    return title + unit;
+  }
+
   /** A value as it is written, such as a share in percent. */
   public double written(double value) {
     return scale * value;

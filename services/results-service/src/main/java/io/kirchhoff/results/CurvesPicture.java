@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The picture of a job's curves: means, with a band of their 95 % interval. */
-final class CurvesPicture {
+public final class CurvesPicture {
   private CurvesPicture() {}
 
   /**
@@ -19,7 +19,7 @@ final class CurvesPicture {
    * @param title the job's name
    * @param baselines names of the curves that others are compared with
    */
-  static String of(String title, List<Curve> curves, Set<String> baselines) {
+  public static String of(String title, List<Curve> curves, Set<String> baselines) {
     List<JobPicture.Part> parts =
         Arrays.stream(Metric.values())
             .map(

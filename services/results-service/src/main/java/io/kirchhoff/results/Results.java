@@ -45,7 +45,7 @@ public class Results {
   }
 
   /** The curves so far, in the order of the spec. */
-  List<Curve> curves(JobEntity job) {
+  public List<Curve> curves(JobEntity job) {
     return Curve.of(points.of(job.id()), names(job));
   }
 
@@ -68,7 +68,7 @@ public class Results {
   }
 
   /** The names of a job's digital series, which the others are compared with. */
-  Set<String> baselines(JobEntity job) {
+  public Set<String> baselines(JobEntity job) {
     try {
       return series(job).stream()
           .filter(series -> series.medium() == Medium.DIGITAL)

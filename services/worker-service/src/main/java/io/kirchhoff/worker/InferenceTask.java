@@ -61,7 +61,6 @@ final class InferenceTask {
   }
 
   TaskResult run(TaskLease lease) throws IOException {
-    report.send(new Progress(Phase.INFERENCE, 0, lease.repeats()));
     long tests = (long) inference.times().size() * tested() * lease.repeats();
     for (Map.Entry<Weights, List<SeriesSpec>> entry : curves.entrySet()) {
       try (Network network = onTiles(entry.getKey(), lease)) {

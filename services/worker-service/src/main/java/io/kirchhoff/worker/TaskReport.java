@@ -13,7 +13,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports how far a task is, at most twice a second, and hears whether it should go on.
+ * Reports how far a task is, at most twice a second, and hears whether it should go on. That it has
+ * begun is known.
  *
  * <p>Not safe for several threads.
  */
@@ -26,7 +27,7 @@ final class TaskReport {
   private final LeaseWatch watch;
   private final BooleanSupplier stopping;
   private final List<TrainingMetric> unsent = new ArrayList<>();
-  private long lastNanos = System.nanoTime() - INTERVAL_NANOS;
+  private long lastNanos = System.nanoTime();
   private @Nullable Long stopSeenNanos;
 
   TaskReport(TaskLeases leases, TaskLease lease, LeaseWatch watch, BooleanSupplier stopping) {

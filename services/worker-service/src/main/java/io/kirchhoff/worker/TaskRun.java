@@ -85,10 +85,10 @@ class TaskRun {
       TaskResult result = work.run(lease, new TaskReport(leases, lease, watch, stopping));
       if (!leases.complete(lease, result)) {
         log.warn("Task {} was done, but its lease was lost: the result is dropped.", task);
-      } else {
-        saved.forget(lease);
+        return new OnCompleteRemove<>();
       }
-      return new OnCompleteRemove<>();
+      saved.forget(lease);
+      return (_, _) -> log.debug("Task {} left the queue with its result.", task);
     } catch (TaskInterruption interruption) {
       log.info("Task {}: {}", task, interruption.getMessage());
       return ended(lease, interruption, stopping);

@@ -48,6 +48,9 @@ public record TestDatabase(String url, String user, String password) {
     properties.accept("spring.datasource.url", this::url);
     properties.accept("spring.datasource.username", this::user);
     properties.accept("spring.datasource.password", this::password);
+    // A test's application stays until the last test has run; its idle connections need not.
+    properties.accept("spring.datasource.hikari.minimum-idle", () -> 0);
+    properties.accept("spring.datasource.hikari.idle-timeout", () -> 10_000);
   }
 
   /** A connection as the database's owner. */

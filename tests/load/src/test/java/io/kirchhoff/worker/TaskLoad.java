@@ -64,8 +64,9 @@ public final class TaskLoad {
 
     @Override
     TaskResult run(TaskLease lease, TaskReport report) {
-      Phase phase = lease.kind() == TaskKind.TRAINING ? Phase.TRAINING : Phase.INFERENCE;
-      report.send(new Progress(phase, 0, 1));
+      if (lease.kind() == TaskKind.TRAINING) {
+        report.send(new Progress(Phase.TRAINING, 0, 1));
+      }
       return new TaskResult(
           List.of(
               new Point(

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts jobs beside each other. */
 @Component
-class Comparison {
+public class Comparison {
   private final Results results;
   private final PointStore points;
 
@@ -62,10 +62,24 @@ class Comparison {
         paired,
         curves.stream().map(SeriesView::of).toList(),
         PairedDifferences.of(own, reference, names).stream().map(SeriesView::of).toList(),
-        curves.stream()
-            .filter(Comparison::ages)
-            .map(curve -> Endurance.of(curve.name(), chips(curve, own), loss))
-            .toList());
+        endurance(curves, own, loss));
+  }
+
+  /**
+   * How long the mean accuracy of each series on chips lasts.
+   *
+   * @param loss of accuracy, as a share
+   */
+  public List<Endurance> endurance(JobEntity job, double loss) {
+    List<Point> own = points.of(job.id());
+    return endurance(Curve.of(own, results.names(job)), own, loss);
+  }
+
+  private static List<Endurance> endurance(List<Curve> curves, List<Point> own, double loss) {
+    return curves.stream()
+        .filter(Comparison::ages)
+        .map(curve -> Endurance.of(curve.name(), chips(curve, own), loss))
+        .toList();
   }
 
   /** What was read more than once, of accuracies on chips. */

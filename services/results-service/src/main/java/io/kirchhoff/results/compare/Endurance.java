@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How long the mean accuracy of chips lasts. */
 @Schema(name = "Endurance")
-record Endurance(
+public record Endurance(
     @Schema(requiredMode = RequiredMode.REQUIRED, example = "mapped") String series,
     @Schema(
             description = "Mean accuracy at the first time, from which the loss counts",

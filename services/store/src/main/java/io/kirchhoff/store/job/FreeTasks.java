@@ -1,7 +1,10 @@
 package io.kirchhoff.store.job;
 
 import io.kirchhoff.experiment.job.JobState;
+import io.kirchhoff.experiment.job.Phase;
+import io.kirchhoff.experiment.job.Progress;
 import io.kirchhoff.experiment.job.ReasonCode;
+import io.kirchhoff.experiment.job.TaskKind;
 import io.kirchhoff.experiment.job.TaskState;
 import io.kirchhoff.store.limit.OwnerBusyException;
 import io.kirchhoff.store.limit.OwnerLimits;
@@ -26,6 +29,7 @@ public class FreeTasks {
   private final JobHistory history;
   private final RuntimeLimit limit;
   private final OwnerLimits owners;
+  private final TaskProgress progress;
   private final DatabaseTime time;
 
   FreeTasks(
@@ -35,6 +39,7 @@ public class FreeTasks {
       JobHistory history,
       RuntimeLimit limit,
       OwnerLimits owners,
+      TaskProgress progress,
       DatabaseTime time) {
     this.locked = locked;
     this.life = life;
@@ -42,6 +47,7 @@ public class FreeTasks {
     this.history = history;
     this.limit = limit;
     this.owners = owners;
+    this.progress = progress;
     this.time = time;
   }
 
@@ -79,6 +85,10 @@ public class FreeTasks {
     task.take(worker, engine, time.now());
     if (job.state() == JobState.QUEUED) {
       life.run(job);
+    }
+    if (task.kind() == TaskKind.INFERENCE) {
+      // Here, and not by a first report, which would be one more commit for each task.
+      progress.note(job, task, new Progress(Phase.INFERENCE, 0, task.repeats()));
     }
     return Optional.of(lease(job, task));
   }

@@ -5,11 +5,7 @@ import io.kirchhoff.experiment.job.Progress;
 import io.kirchhoff.experiment.job.ReasonCode;
 import io.kirchhoff.experiment.job.TaskKind;
 import io.kirchhoff.experiment.job.TaskState;
-import io.kirchhoff.store.artifact.ArtifactIndex;
-import io.kirchhoff.store.checkpoint.CheckpointIndex;
 import io.kirchhoff.store.event.EventLog;
-import io.kirchhoff.store.event.JobProgress;
-import io.kirchhoff.store.point.PointStore;
 import io.kirchhoff.store.point.TrainingMetric;
 import io.kirchhoff.store.point.TrainingMetricStore;
 import io.kirchhoff.store.time.DatabaseTime;
@@ -36,14 +32,12 @@ public class TaskLeases {
   private final JobHistory history;
   private final TaskRepository tasks;
   private final ChipDivision division;
-  private final PointStore points;
+  private final TaskHarvest harvest;
+  private final TaskProgress progress;
   private final TrainingMetricStore metrics;
-  private final ArtifactIndex artifacts;
-  private final CheckpointIndex checkpoints;
   private final EventLog events;
   private final DatabaseTime time;
 
-  // What a task leaves behind is in many places, and is written in one transaction here.
   TaskLeases(
       LockedTasks locked,
       JobLife life,
@@ -51,10 +45,9 @@ public class TaskLeases {
       JobHistory history,
       TaskRepository tasks,
       ChipDivision division,
-      PointStore points,
+      TaskHarvest harvest,
+      TaskProgress progress,
       TrainingMetricStore metrics,
-      ArtifactIndex artifacts,
-      CheckpointIndex checkpoints,
       EventLog events,
       DatabaseTime time) {
     this.locked = locked;
@@ -63,44 +56,30 @@ public class TaskLeases {
     this.history = history;
     this.tasks = tasks;
     this.division = division;
-    this.points = points;
+    this.harvest = harvest;
+    this.progress = progress;
     this.metrics = metrics;
-    this.artifacts = artifacts;
-    this.checkpoints = checkpoints;
     this.events = events;
     this.time = time;
   }
 
   /** Notes how far a task is. */
   @Transactional
-  public LeaseStatus report(TaskLease lease, Progress progress, List<TrainingMetric> values) {
+  public LeaseStatus report(TaskLease lease, Progress reached, List<TrainingMetric> values) {
     Optional<LockedTask> held = locked.heldOnly(lease);
     if (held.isEmpty()) {
       return LeaseStatus.LOST;
     }
     JobEntity job = held.get().job();
-    if (held.get().task().phase() != progress.phase()) {
-      history.beginPhase(job, progress.phase());
-    }
-    held.get().task().progress(progress);
     metrics.add(lease.job(), values);
     events.metrics(lease.job(), values);
-    events.progress(lease.job(), progress, () -> ofJob(held.get().task(), progress));
+    progress.note(job, held.get().task(), reached);
     return job.state() == JobState.CANCELLING ? LeaseStatus.CANCELLING : LeaseStatus.HELD;
   }
 
-  /** A training is one task; chips are spread over many. */
-  private JobProgress ofJob(TaskEntity task, Progress progress) {
-    TaskSums all = tasks.sums(List.of(task.jobId())).getFirst();
-    if (task.kind() == TaskKind.TRAINING || all.tested() == null || all.chips() == null) {
-      return new JobProgress(progress, all.counts());
-    }
-    return new JobProgress(new Progress(progress.phase(), all.tested(), all.chips()), all.counts());
-  }
-
   /**
-   * Ends a task well: its points, its files, the tasks that waited for it and, with the last one,
-   * its job.
+   * Ends a task well: its points, its files, its place in the queue, the tasks that waited for it
+   * and, with the last one, its job.
    *
    * @return whether the lease was held
    */
@@ -111,9 +90,7 @@ public class TaskLeases {
       return false;
     }
     JobEntity job = held.get().job();
-    points.add(job.id(), result.points());
-    result.artifacts().forEach(artifact -> artifacts.add(job.id(), artifact));
-    checkpoints.clear(lease.task());
+    harvest.keep(lease, result);
     held.get().task().end(TaskState.COMPLETED, time.now());
     if (lease.kind() == TaskKind.TRAINING) {
       history.endPhases(job);

@@ -57,6 +57,13 @@ public class OwnerUse {
         Timestamp.from(to));
   }
 
+  /** Forgets what was used before a time; how long ago it must be is by the database's clock. */
+  public void forget(Duration age) {
+    jdbc.update(
+        "delete from task_run where ended_at < clock_timestamp() - make_interval(secs => ?)",
+        (double) age.toSeconds());
+  }
+
   /** How many jobs each owner has in each state. */
   public Map<String, Map<String, Long>> jobs() {
     return counts("select owner, state, count(*) as number from job group by owner, state");

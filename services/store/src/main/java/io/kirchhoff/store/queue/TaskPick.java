@@ -56,6 +56,10 @@ public final class TaskPick extends PostgreSqlJdbcCustomization {
    * The statement. The tie between two owners goes to the task that was made first: ids begin with
    * their time.
    *
+   * <p>Its commit does not wait for the disk. The worker takes the task's lease next, and that
+   * commit does: what came before it is then on the disk, too. A pick that is lost with the
+   * database server before that was of no consequence.
+   *
    * @param limited whether it has a limit of owners' running tasks
    */
   public static String sql(boolean limited) {
@@ -68,8 +72,9 @@ public final class TaskPick extends PostgreSqlJdbcCustomization {
             where not picked and execution_time <= ? and format <= ? %s
             order by priority desc, turn, task_instance
             limit ? for update skip locked)
-          returning *)
-        select * from picked order by priority desc, turn, task_instance
+          returning *),
+        commit as materialized (select set_config('synchronous_commit', 'off', true))
+        select picked.* from picked, commit order by priority desc, turn, task_instance
         """
         .formatted(limited ? OWNER_MAY_RUN : "");
   }

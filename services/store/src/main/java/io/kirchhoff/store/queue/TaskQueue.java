@@ -53,6 +53,14 @@ public class TaskQueue {
         rows);
   }
 
+  /** Takes a task out that the worker which has it has done. */
+  public void end(UUID task) {
+    jdbc.update(
+        "delete from scheduled_tasks where task_name = ? and task_instance = ?",
+        TASK_NAME,
+        task.toString());
+  }
+
   /** Takes tasks out, unless a worker has them: that one finds out by itself. */
   public void remove(Collection<UUID> tasks) {
     jdbc.batchUpdate(

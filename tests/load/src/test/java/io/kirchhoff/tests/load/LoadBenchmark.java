@@ -25,7 +25,7 @@ public final class LoadBenchmark {
       parts = new ArrayList<>(parts.subList(0, option));
     }
     if (parts.isEmpty()) {
-      parts.addAll(List.of("submit", "start", "pick", "tasks"));
+      parts.addAll(List.of("submit", "start", "pick", "tasks", "results"));
     }
     for (String part : parts) {
       switch (part) {
@@ -33,9 +33,10 @@ public final class LoadBenchmark {
         case "start" -> StartLoad.run(root, server);
         case "pick" -> PickLoad.run();
         case "tasks" -> TaskLoad.run();
+        case "results" -> ResultLoad.run();
         default ->
             throw new IllegalArgumentException(
-                "There are submit, start, pick and tasks; not " + part + ".");
+                "There are submit, start, pick, tasks and results; not " + part + ".");
       }
     }
     System.exit(0);

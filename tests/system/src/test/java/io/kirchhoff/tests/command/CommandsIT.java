@@ -73,9 +73,13 @@ class CommandsIT {
         .startsWith("series,metric,time_seconds,mean,std,ci95_low,ci95_high,n")
         .contains("hardware-aware,accuracy,3.1536E7,");
     assertThat(client("results", id, "--format", "json").output()).startsWith("{\"series\":[");
+    assertThat(client("results", id, "--format", "html").output())
+        .startsWith("<!doctype html>")
+        .contains("hardware-aware");
     Finished unknown = client("results", id, "--format", "docx");
     assertThat(unknown.status()).isEqualTo(2);
-    assertThat(unknown.output()).contains("must be one of table, csv, json, parquet, svg, png");
+    assertThat(unknown.output())
+        .contains("must be one of table, csv, json, parquet, svg, png, html");
   }
 
   @Test

@@ -1,0 +1,35 @@
+package io.kirchhoff.store.job;
+
+import io.kirchhoff.store.artifact.ArtifactIndex;
+import io.kirchhoff.store.checkpoint.CheckpointIndex;
+import io.kirchhoff.store.point.PointStore;
+import io.kirchhoff.store.queue.TaskQueue;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a task that is done leaves behind, and what it no longer needs, within the caller's
+ * transaction. The queue's entry goes with it, although the scheduler could take it out afterwards:
+ * that would be one more commit for each task.
+ */
+@Component
+class TaskHarvest {
+  private final PointStore points;
+  private final ArtifactIndex artifacts;
+  private final CheckpointIndex checkpoints;
+  private final TaskQueue queue;
+
+  TaskHarvest(
+      PointStore points, ArtifactIndex artifacts, CheckpointIndex checkpoints, TaskQueue queue) {
+    this.points = points;
+    this.artifacts = artifacts;
+    this.checkpoints = checkpoints;
+    this.queue = queue;
+  }
+
+  void keep(TaskLease lease, TaskResult result) {
+    points.add(lease.job(), result.points());
+    result.artifacts().forEach(artifact -> artifacts.add(lease.job(), artifact));
+    checkpoints.clear(lease.task());
+    queue.end(lease.task());
+  }
+}

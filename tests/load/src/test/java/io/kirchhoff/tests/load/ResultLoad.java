@@ -1,0 +1,179 @@
+package io.kirchhoff.tests.load;
+
+import io.kirchhoff.results.ResultsServiceApplication;
+import io.kirchhoff.testing.TestDatabase;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Results over HTTP out of ten million points of 16,200 jobs. */
+final class ResultLoad {
+  private static final int SEED = 1;
+  private static final int REQUESTS = 300;
+  private static final int COMPARED = 10;
+
+  /** Three curves at five times over 33 chips, and the digital one: 500 points. */
+  private static final Jobs USUAL =
+      new Jobs("usual", 16_000, 33, "1, 3600, 86400, 2592000, 31536000");
+
+  /** The same at ten times over 333 chips: 10,000 points. */
+  private static final Jobs LARGE =
+      new Jobs(
+          "large",
+          200,
+          333,
+          "1, 60, 3600, 21600, 86400, 604800, 2592000, 7776000, 15552000, 31536000");
+
+  private record Jobs(String name, int count, int chips, String times) {
+    int instants() {
+      return times.split(",", -1).length;
+    }
+
+    String spec() {
+      return """
+          {"network": {"name": "mlp"}, "dataset": {"name": "digits"},
+           "training": {"pretraining": {"epochs": 1}, "epochs": 1, "analog": {"preset": "standard-hwa"}},
+           "inference": {"times": [%s], "repeats": %d}}
+          """
+          .formatted(times, chips);
+    }
+  }
+
+  private ResultLoad() {}
+
+  static void run() throws Exception {
+    Map<String, Object> properties = new HashMap<>();
+    TestDatabase.create().describeTo((name, value) -> properties.put(name, value.get()));
+    properties.put("spring.config.name", "results-service");
+    properties.put("spring.main.banner-mode", "off");
+    properties.put("server.port", 0);
+    properties.put("server.address", "127.0.0.1");
+    try (ConfigurableApplicationContext service =
+            new SpringApplicationBuilder(ResultsServiceApplication.class)
+                .properties(properties)
+                .run();
+        HttpClient http = HttpClient.newHttpClient()) {
+      var jdbc = service.getBean(JdbcTemplate.class);
+      fill(jdbc);
+      plan(jdbc);
+      String port = service.getEnvironment().getRequiredProperty("local.server.port");
+      URI server = URI.create("http://127.0.0.1:" + port);
+      ask(http, server, jdbc);
+    }
+  }
+
+  private static void fill(JdbcTemplate jdbc) {
+    long begin = System.nanoTime();
+    for (Jobs jobs : List.of(USUAL, LARGE)) {
+      jdbc.update(
+          """
+          insert into job (id, owner, name, kind, state, seed, priority, labels, spec, spec_hash, started_at, finished_at)
+          select gen_random_uuid(), 'local', ?, 'TRAINING', 'COMPLETED', i, 20, '{}', cast(? as json), '', now(), now()
+          from generate_series(1, ?) i
+          """,
+          jobs.name,
+          jobs.spec(),
+          jobs.count);
+      jdbc.update(
+          """
+          insert into point (job_id, series, metric, seconds, repeat, value)
+          select job.id, series.name, 'accuracy', seconds, chip,
+            0.95 - series.fall * log(1 + seconds) + 0.01 * (random() - 0.5)
+          from (select id from job where name = ? order by id) job,
+            (values ('mapped, not compensated', 0.02), ('mapped', 0.005), ('hardware-aware', 0.001)) series (name, fall),
+            unnest(array[%s]) seconds, generate_series(0, ? - 1) chip
+          """
+              .formatted(jobs.times.replace(",", ".0,") + ".0"),
+          jobs.name,
+          jobs.chips);
+      jdbc.update(
+          """
+          insert into point (job_id, series, metric, seconds, repeat, value)
+          select id, 'digital', 'accuracy', seconds, 0, 0.96 from job, unnest(array[%s]) seconds where name = ?
+          """
+              .formatted(jobs.times.replace(",", ".0,") + ".0"),
+          jobs.name);
+    }
+    jdbc.execute("vacuum analyze point");
+    System.out.printf(
+        "%,d points, table and index %s, filled in %.0f s%n",
+        jdbc.queryForObject("select count(*) from point", Long.class),
+        jdbc.queryForObject("select pg_size_pretty(pg_total_relation_size('point'))", String.class),
+        (System.nanoTime() - begin) / 1e9);
+  }
+
+  private static void plan(JdbcTemplate jdbc) {
+    jdbc.queryForList(
+            """
+            explain (analyze, buffers, costs off)
+            select series, metric, seconds, repeat, value from point
+            where job_id = (select id from job where name = 'usual' order by id limit 1)
+            order by series, metric, seconds, repeat
+            """,
+            String.class)
+        .forEach(line -> System.out.println("  " + line));
+  }
+
+  private static void ask(HttpClient http, URI server, JdbcTemplate jdbc) throws Exception {
+    var random = new Random(SEED);
+    for (Jobs jobs : List.of(USUAL, LARGE)) {
+      List<String> ids =
+          new ArrayList<>(
+              jdbc.queryForList(
+                  "select cast(id as text) from job where name = ? order by id",
+                  String.class,
+                  jobs.name));
+      Supplier<String> any = () -> ids.get(random.nextInt(ids.size()));
+      Supplier<String> some =
+          () -> {
+            Collections.shuffle(ids, random);
+            return String.join(",", ids.subList(0, COMPARED));
+          };
+      int points = jobs.instants() * (3 * jobs.chips + 1);
+      String of = "of a job with %,d points".formatted(points);
+      times(
+          http,
+          "a curve " + of,
+          () -> server.resolve("/api/v1/results/%s/curves".formatted(any.get())));
+      times(
+          http,
+          "a curve as CSV " + of,
+          () -> server.resolve("/api/v1/results/%s/curves?format=csv".formatted(any.get())));
+      times(http, "the summary " + of, () -> server.resolve("/api/v1/results/" + any.get()));
+      times(
+          http,
+          "a comparison of %d jobs with %,d points each".formatted(COMPARED, points),
+          () -> server.resolve("/api/v1/compare?jobs=" + some.get()));
+    }
+  }
+
+  private static void times(HttpClient http, String what, Supplier<URI> address) throws Exception {
+    List<Double> times = new ArrayList<>();
+    int warmUp = REQUESTS / 3;
+    for (int i = 0; i < REQUESTS + warmUp; i++) {
+      HttpRequest request = HttpRequest.newBuilder(address.get()).build();
+      long begin = System.nanoTime();
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      double millis = (System.nanoTime() - begin) / 1e6;
+      if (answer.statusCode() != 200) {
+        throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+      }
+      if (i >= warmUp) {
+        times.add(millis);
+      }
+    }
+    System.out.printf("%s: %s%n", what, Millis.of(times));
+  }
+}
