@@ -71,13 +71,15 @@ class SubmissionRaceIT {
         .allSatisfy(it -> assertThat(it.statusCode()).as(it.body()).isIn(202, 409));
     Ledger ledger = cluster.ledger();
     await("the end of all jobs")
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(5))
         .until(
             () ->
                 ledger.number(
                     "select count(*) from job where state in ('QUEUED', 'RUNNING', 'CANCELLING')"),
             left -> left == 0);
-    await("an empty queue").until(() -> ledger.number("select count(*) from scheduled_tasks") == 0);
+    await("an empty queue")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> ledger.number("select count(*) from scheduled_tasks") == 0);
     assertThat(ledger.rows("select id from task where state in ('WAITING', 'QUEUED', 'RUNNING')"))
         .isEmpty();
     assertThat(
