@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.kirchhoff.tests.process.Experiments;
 import io.kirchhoff.tests.process.Http;
+import io.kirchhoff.tests.process.Patience;
 import io.kirchhoff.tests.process.RunningProcess;
 import io.kirchhoff.tests.process.Service;
 import java.net.http.HttpResponse;
@@ -66,7 +67,7 @@ class DatabaseAwayIT {
     RunningProcess worker = cluster.worker(cluster.awaitWorkerOn(job)).process();
     cluster.database().stop();
     worker.terminate();
-    worker.awaitOutput("is noted when the database answers", Duration.ofSeconds(30));
+    worker.awaitOutput("is noted when the database answers", Patience.SHORT);
     cluster.database().startAgain();
     assertThat(worker.awaitExit(Duration.ofSeconds(30))).isEqualTo(OrderlyStopIT.TERMINATED);
     JsonNode ended = assertEndsUndisturbed(job);
@@ -80,7 +81,7 @@ class DatabaseAwayIT {
   private void awaitReadiness(int status) {
     for (Service service : services()) {
       await("readiness %d of %s".formatted(status, service.address()))
-          .atMost(Duration.ofSeconds(90))
+          .atMost(Patience.SHORT)
           .until(
               () -> Http.get(service.address(), "/actuator/health/readiness").statusCode(),
               is -> is == status);
@@ -89,7 +90,7 @@ class DatabaseAwayIT {
 
   private JsonNode assertEndsUndisturbed(String job) {
     await("the end of job " + job)
-        .atMost(Duration.ofMinutes(3))
+        .atMost(Patience.LONG)
         .until(
             () -> {
               HttpResponse<String> answer =

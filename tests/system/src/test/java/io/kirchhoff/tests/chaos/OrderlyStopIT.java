@@ -3,6 +3,7 @@ package io.kirchhoff.tests.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kirchhoff.tests.process.Experiments;
+import io.kirchhoff.tests.process.Patience;
 import io.kirchhoff.tests.process.RunningProcess;
 import java.time.Duration;
 import java.util.UUID;
@@ -34,7 +35,7 @@ class OrderlyStopIT {
     String job = SharedCluster.submitAndAwait("training");
     stopWorkerOn(job);
     RunningProcess next = cluster.worker(cluster.awaitWorkerOn(job)).process();
-    next.awaitOutput("Job " + job + ": TRAINING goes on after step", Duration.ofSeconds(30));
+    next.awaitOutput("Job " + job + ": TRAINING goes on after step", Patience.SHORT);
     assertNothingIsCounted(job);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.kirchhoff.tests.process.Installation;
+import io.kirchhoff.tests.process.Patience;
 import io.kirchhoff.tests.process.RunningProcess;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,7 +47,7 @@ final class SmallDisk implements AutoCloseable {
     full = new CountDownLatch(1);
     wanted = true;
     filling = Thread.ofPlatform().daemon().name("filler").start(this::keepFull);
-    await("a full disk").until(() -> full.getCount() == 0);
+    await("a full disk").atMost(Patience.SHORT).until(() -> full.getCount() == 0);
   }
 
   private void keepFull() {
@@ -68,14 +69,14 @@ final class SmallDisk implements AutoCloseable {
   /** Gives the space back. */
   void empty() throws IOException {
     wanted = false;
-    await("the end of the filling").until(() -> !filling.isAlive());
+    await("the end of the filling").atMost(Patience.SHORT).until(() -> !filling.isAlive());
     Files.delete(filler());
   }
 
   /** As soon as nobody is in the middle of writing a file. */
   void makeReadOnly() {
     await("a disk that nobody writes to")
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.SHORT)
         .pollInterval(Duration.ofMillis(20))
         .untilAsserted(() -> remount("ro"));
   }

@@ -2,9 +2,9 @@ package io.kirchhoff.tests.chaos;
 
 import static org.awaitility.Awaitility.await;
 
+import io.kirchhoff.tests.process.Patience;
 import io.kirchhoff.tests.process.RunningProcess;
 import io.kirchhoff.tests.process.Service;
-import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -45,7 +45,7 @@ class StoppedWorkerIT {
     int heard = sleeper.output().length();
     Signal.CONT.to(sleeper.handle());
     await("that it hears of the fence")
-        .atMost(Duration.ofSeconds(40))
+        .atMost(Patience.SHORT)
         .until(() -> sleeper.output().substring(heard), FENCED.asPredicate());
     SharedCluster.assertEndsUndisturbed(job);
   }
@@ -75,7 +75,7 @@ class StoppedWorkerIT {
     }
     SharedCluster.assertEndsUndisturbed(job);
     Signal.CONT.to(sleeper);
-    sleeper.process().awaitOutput("breaks off", Duration.ofSeconds(40));
+    sleeper.process().awaitOutput("breaks off", Patience.SHORT);
     SharedCluster.assertEndsUndisturbed(job);
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.kirchhoff.cli.Api;
+import io.kirchhoff.tests.process.Patience;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ class TinyTasksIT {
       }
       Ledger ledger = cluster.ledger();
       await("the end of all jobs")
-          .atMost(Duration.ofMinutes(8))
+          .atMost(Patience.LONG)
           .until(() -> ledger.number("select count(*) from job where state = 'COMPLETED'") == JOBS);
       long tasks = ledger.number("select count(*) from task");
       double seconds = (System.nanoTime() - start) / 1e9;

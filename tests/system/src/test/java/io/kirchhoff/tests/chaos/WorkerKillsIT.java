@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.kirchhoff.cli.Api;
 import io.kirchhoff.tests.process.Experiments;
+import io.kirchhoff.tests.process.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -40,7 +41,7 @@ class WorkerKillsIT {
                 "inference": {"times": [1, 86400, 31536000], "repeats": %d}}}
       """;
 
-  private static final int EPOCHS = 250;
+  private static final int EPOCHS = 100;
 
   /** So many that there are enough tasks: a job's chips are cut into few. */
   private static final int JOBS_OF_CHIPS = 15;
@@ -129,7 +130,7 @@ class WorkerKillsIT {
     Object[] twice =
         IntStream.range(0, 2 * ids.length).mapToObj(i -> ids[i % ids.length]).toArray();
     return await("a worker at %.1f".formatted(moment))
-        .atMost(Duration.ofMinutes(4))
+        .atMost(Patience.LONG)
         .pollInterval(Duration.ofMillis(20))
         .until(
             () ->

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.kirchhoff.tests.process.Experiments;
+import io.kirchhoff.tests.process.Patience;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -50,6 +51,7 @@ class WorkerNumbersIT {
 
   private String run(int workers) {
     await(workers + " workers")
+        .atMost(Patience.SHORT)
         .until(
             () ->
                 cluster
