@@ -4,30 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kirchhoff.testing.TestDatabase;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class SimultaneousStartTest {
   private static final int SERVICES = 3;
-
-  /** What every service has. */
-  @Configuration(proxyBeanMethods = false)
-  @EnableAutoConfiguration
-  @Import(StoreConfiguration.class)
-  static class Service {}
 
   @Test
   void migrationsRunOnceHoweverManyServicesStartTogether() throws Exception {
@@ -38,7 +25,7 @@ class SimultaneousStartTest {
       starts.add(
           () -> {
             together.await();
-            return start(database);
+            return StartedStore.on(database);
           });
     }
     List<ConfigurableApplicationContext> services = new ArrayList<>();
@@ -57,15 +44,5 @@ class SimultaneousStartTest {
     } finally {
       services.forEach(ConfigurableApplicationContext::close);
     }
-  }
-
-  private static ConfigurableApplicationContext start(TestDatabase database) {
-    Map<String, Object> properties = new HashMap<>();
-    database.describeTo((name, value) -> properties.put(name, value.get()));
-    properties.put("spring.config.name", "kirchhoff-store");
-    return new SpringApplicationBuilder(Service.class)
-        .web(WebApplicationType.NONE)
-        .properties(properties)
-        .run();
   }
 }

@@ -24,8 +24,9 @@ import org.springframework.transaction.TransactionException;
 record TaskFailure(ReasonCode code, String reason, boolean mayPass) {
   static TaskFailure of(Throwable thrown) {
     ReasonCode code = code(thrown);
-    String message = thrown.getMessage();
-    String words = message == null ? thrown.toString() : message;
+    Throwable told = thrown instanceof UncheckedIOException wrapped ? wrapped.getCause() : thrown;
+    String message = told.getMessage();
+    String words = message == null ? told.toString() : message;
     return new TaskFailure(
         code,
         // The words of Java and PyTorch alone leave people to guess whose memory it was.

@@ -91,20 +91,18 @@ class TaskRun {
       return (_, _) -> log.debug("Task {} left the queue with its result.", task);
     } catch (TaskInterruption interruption) {
       log.info("Task {}: {}", task, interruption.getMessage());
-      return ended(lease, interruption, stopping);
+      return ended(lease, interruption);
     } catch (Exception | LinkageError | OutOfMemoryError broken) {
       return ended(lease, broken, stopping);
     }
   }
 
-  private CompletionHandler<Void> ended(
-      TaskLease lease, TaskInterruption interruption, BooleanSupplier stopping) {
+  private CompletionHandler<Void> ended(TaskLease lease, TaskInterruption interruption) {
     switch (interruption.why()) {
       case STOPPING -> {
-        leases.handBack(lease);
-        return dueIn(Duration.ZERO);
+        return handBack(lease);
       }
-      case CANCELLED -> persist(() -> leases.cancelled(lease), stopping);
+      case CANCELLED -> persist(lease, () -> leases.cancelled(lease));
       case LEASE_LOST -> log.debug("Another worker has task {}, or it has ended.", lease.task());
     }
     return new OnCompleteRemove<>();
@@ -115,12 +113,15 @@ class TaskRun {
     TaskFailure failure = TaskFailure.of(broken);
     if (failure.mayPass()) {
       log.warn("Task {} breaks off: {}", lease.task(), failure.reason());
+      if (stopping.getAsBoolean()) {
+        return handBack(lease);
+      }
       Optional<Duration> rest =
-          persist(() -> leases.tryAgain(lease, failure.code(), failure.reason()), stopping);
+          persist(lease, () -> leases.tryAgain(lease, failure.code(), failure.reason()));
       return rest.map(this::dueIn).orElseGet(OnCompleteRemove::new);
     }
     log.error("Task {} failed.", lease.task(), broken);
-    persist(() -> leases.fail(lease, failure.code(), failure.reason()), stopping);
+    persist(lease, () -> leases.fail(lease, failure.code(), failure.reason()));
     if (failure.code() == ReasonCode.OUT_OF_MEMORY) {
       // What else lacked memory in this process, and was left half done, nobody knows.
       return (_, operations) -> {
@@ -131,26 +132,37 @@ class TaskRun {
     return new OnCompleteRemove<>();
   }
 
-  private void persist(Runnable write, BooleanSupplier stopping) {
+  private CompletionHandler<Void> handBack(TaskLease lease) {
+    persist(lease, () -> leases.handBack(lease));
+    return dueIn(Duration.ZERO);
+  }
+
+  private void persist(TaskLease lease, Runnable write) {
     persist(
+        lease,
         () -> {
           write.run();
           return true;
-        },
-        stopping);
+        });
   }
 
   /**
    * Writes how a task ended as soon as the database answers: whoever left without a word would
-   * count as a worker that the task has killed.
+   * count as a worker that the task has killed. A stopping worker tries as long as its patience
+   * lasts, at whose end the queue interrupts it.
    */
-  private <T> T persist(Supplier<T> write, BooleanSupplier stopping) {
+  private <T> T persist(TaskLease lease, Supplier<T> write) {
+    boolean told = false;
     while (true) {
       try {
         return write.get();
       } catch (DataAccessException | TransactionException unreachable) {
-        if (stopping.getAsBoolean() || !TaskFailure.of(unreachable).mayPass()) {
+        if (!TaskFailure.of(unreachable).mayPass()) {
           throw unreachable;
+        }
+        if (!told) {
+          log.warn("How task {} ends is noted when the database answers.", lease.task());
+          told = true;
         }
         pause();
       }

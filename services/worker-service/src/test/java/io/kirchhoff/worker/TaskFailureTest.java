@@ -27,6 +27,13 @@ class TaskFailureTest {
   }
 
   @Test
+  void theSystemsWordsAreGivenAsTheyAre() {
+    var full = new IOException("data/artifacts/ab cannot be written: No space left on device");
+    assertThat(TaskFailure.of(new UncheckedIOException(full)).reason())
+        .isEqualTo(full.getMessage());
+  }
+
+  @Test
   void whatMayPassIsTriedAgain() {
     var full = new IOException("No space left on device");
     assertPassing(full, ReasonCode.STORAGE_UNAVAILABLE);

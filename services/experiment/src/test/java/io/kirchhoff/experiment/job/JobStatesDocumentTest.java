@@ -1,5 +1,6 @@
 package io.kirchhoff.experiment.job;
 
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kirchhoff.experiment.reading.JsonName;
@@ -14,21 +15,49 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The pictures in docs/protocols/job-states.md are those of the code. */
+/** The pictures of states in docs/protocols are those of the code. */
 class JobStatesDocumentTest {
-  private static final Path DOCUMENT = Path.of("../../docs/protocols/job-states.md");
+  private static final Path PROTOCOLS = Path.of("../../docs/protocols");
   private static final Pattern ARROW = Pattern.compile("(?m)^ {4}([a-z]+) --> ([a-z]+):");
 
   @Test
   void theJobsPictureHasTheTransitionsOfTheCode() throws IOException {
-    assertThat(drawn("A job"))
+    assertThat(drawn("job-states.md", "A job"))
         .isEqualTo(coded(JobState.class, JobState::successors, JobState::retries));
   }
 
   @Test
   void theTasksPictureHasTheTransitionsOfTheCode() throws IOException {
-    assertThat(drawn("A task"))
+    assertThat(drawn("job-states.md", "A task"))
         .isEqualTo(coded(TaskState.class, TaskState::successors, TaskState::retries));
+  }
+
+  @Test
+  void theLeasesPictureIsHowOthersSeeATask() throws IOException {
+    var seen = new TreeSet<String>();
+    for (TaskState state : TaskState.values()) {
+      for (TaskState next : state.successors()) {
+        seen.add(lease(state) + " " + lease(next));
+      }
+    }
+    seen.remove("free free");
+    Set<String> drawn = drawn("lease.md", "Overview");
+    // A worker that is missed holds its task until somebody else has it.
+    Set<String> written =
+        drawn.stream()
+            .map(arrow -> arrow.replace("missed", "held"))
+            .filter(arrow -> !arrow.equals("held held"))
+            .collect(toCollection(TreeSet::new));
+    assertThat(written).isEqualTo(seen);
+    assertThat(drawn).contains("held missed", "missed held", "missed free");
+  }
+
+  private static String lease(TaskState state) {
+    return switch (state) {
+      case WAITING, QUEUED -> "free";
+      case RUNNING -> "held";
+      case COMPLETED, FAILED, CANCELLED -> "over";
+    };
   }
 
   @Test
@@ -39,8 +68,8 @@ class JobStatesDocumentTest {
     assertThat(TaskState.COMPLETED.retries()).isEmpty();
   }
 
-  private static Set<String> drawn(String section) throws IOException {
-    String text = Files.readString(DOCUMENT);
+  private static Set<String> drawn(String document, String section) throws IOException {
+    String text = Files.readString(PROTOCOLS.resolve(document));
     int from = text.indexOf("## " + section + "\n");
     assertThat(from).as("section " + section).isNotNegative();
     Matcher arrows = ARROW.matcher(text.substring(from, text.indexOf("\n## ", from + 1)));

@@ -54,4 +54,13 @@ class FolderArtifactStoreTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining(folder.toString());
   }
+
+  @Test
+  void whatCannotBeWrittenIsNamed() throws IOException {
+    Path file = Files.createFile(folder.resolve("no folder"));
+    assertThatThrownBy(() -> new FolderArtifactStore(file).put("fp32", CONTENT))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(file.toString())
+        .hasMessageContaining(" cannot be written: ");
+  }
 }

@@ -3,6 +3,7 @@ package io.kirchhoff.tests.chaos;
 import static org.awaitility.Awaitility.await;
 
 import io.kirchhoff.cli.Api;
+import io.kirchhoff.tests.process.Patience;
 import io.kirchhoff.tests.process.Service;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,14 +98,14 @@ final class Cluster implements AutoCloseable {
   void dismiss(String name) {
     Service worker = Objects.requireNonNull(workers.remove(name), name);
     worker.process().terminate();
-    worker.process().awaitExit(Duration.ofSeconds(30));
+    worker.process().awaitExit(Patience.SHORT);
     worker.close();
   }
 
   /** Waits until a worker has a task of a job; gives its name. */
   String awaitWorkerOn(String job) {
     return await("a worker on job " + job)
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Patience.SHORT)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> ledger.workersOn(job), found -> !found.isEmpty())
         .getFirst();

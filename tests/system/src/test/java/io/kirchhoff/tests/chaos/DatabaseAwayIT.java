@@ -3,13 +3,17 @@ package io.kirchhoff.tests.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kirchhoff.tests.process.Experiments;
 import io.kirchhoff.tests.process.Http;
+import io.kirchhoff.tests.process.Patience;
+import io.kirchhoff.tests.process.RunningProcess;
 import io.kirchhoff.tests.process.Service;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** The database goes away in the middle of work, and comes back. */
 class DatabaseAwayIT {
@@ -56,6 +60,20 @@ class DatabaseAwayIT {
     assertEndsUndisturbed(job);
   }
 
+  @Test
+  @Tag("long")
+  void aWorkerThatIsAskedToStopMeanwhileWaitsForItAndHandsItsTaskBack() {
+    String job = SharedCluster.submitAndAwait("training");
+    RunningProcess worker = cluster.worker(cluster.awaitWorkerOn(job)).process();
+    cluster.database().stop();
+    worker.terminate();
+    worker.awaitOutput("is noted when the database answers", Patience.SHORT);
+    cluster.database().startAgain();
+    assertThat(worker.awaitExit(Duration.ofSeconds(30))).isEqualTo(OrderlyStopIT.TERMINATED);
+    JsonNode ended = assertEndsUndisturbed(job);
+    assertThat(Experiments.workersLost(ended)).isZero();
+  }
+
   private List<Service> services() {
     return List.of(cluster.jobs(), cluster.worker("one"), cluster.worker("two"));
   }
@@ -63,16 +81,16 @@ class DatabaseAwayIT {
   private void awaitReadiness(int status) {
     for (Service service : services()) {
       await("readiness %d of %s".formatted(status, service.address()))
-          .atMost(Duration.ofSeconds(40))
+          .atMost(Patience.SHORT)
           .until(
               () -> Http.get(service.address(), "/actuator/health/readiness").statusCode(),
               is -> is == status);
     }
   }
 
-  private void assertEndsUndisturbed(String job) {
+  private JsonNode assertEndsUndisturbed(String job) {
     await("the end of job " + job)
-        .atMost(Duration.ofMinutes(3))
+        .atMost(Patience.LONG)
         .until(
             () -> {
               HttpResponse<String> answer =
@@ -82,6 +100,6 @@ class DatabaseAwayIT {
                   .isIn(200, 503);
               return answer.statusCode() == 200 && answer.body().contains("finishedAt\":\"");
             });
-    SharedCluster.assertEndsUndisturbed(job);
+    return SharedCluster.assertEndsUndisturbed(job);
   }
 }

@@ -2,6 +2,7 @@ package io.kirchhoff.tests.chaos;
 
 import static org.awaitility.Awaitility.await;
 
+import io.kirchhoff.tests.process.Patience;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -75,7 +76,7 @@ final class Ledger {
   /** Waits until a query finds something. */
   void awaitRow(String sql, Object... arguments) {
     await(sql)
-        .atMost(Duration.ofMinutes(3))
+        .atMost(Patience.LONG)
         .pollInterval(Duration.ofMillis(10))
         .until(() -> !rows(sql, arguments).isEmpty());
   }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.kirchhoff.cli.Api;
 import io.kirchhoff.tests.process.Experiments;
 import io.kirchhoff.tests.process.Installation;
+import io.kirchhoff.tests.process.Patience;
 import io.kirchhoff.tests.process.RunningProcess;
 import io.kirchhoff.tests.process.Standalone;
 import java.io.IOException;
@@ -77,12 +78,12 @@ class PoisonIT {
     for (int death = 0; death < 2; death++) {
       int deaths = death;
       await("the next worker")
-          .atMost(Duration.ofMinutes(1))
+          .atMost(Patience.SHORT)
           .until(() -> Experiments.workersLost(api.job(poison)) == deaths);
       Experiments.awaitPhase(api, poison, "training");
       ProcessHandle worker = worker();
       Signal.SEGV.to(worker);
-      await().atMost(Duration.ofSeconds(30)).until(() -> !worker.isAlive());
+      await().atMost(Patience.SHORT).until(() -> !worker.isAlive());
     }
     assertFailed(poison, "worker-killed", "2 worker processes ended, one after the other");
     assertThat(data.resolve("logs/worker-1.crash.log")).content().contains("SIGSEGV");
@@ -114,7 +115,7 @@ class PoisonIT {
     String poison = api.submit(LARGE.formatted(3000, 3000)).get("id").asString();
     String neighbour = api.submit(Experiments.SMALL).get("id").asString();
     assertFailed(poison, "out-of-memory", "more memory than its worker has");
-    await("another worker").atMost(Duration.ofSeconds(30)).until(() -> !worker.isAlive());
+    await("another worker").atMost(Patience.SHORT).until(() -> !worker.isAlive());
     assertCompleted(neighbour);
   }
 
@@ -142,7 +143,7 @@ class PoisonIT {
 
   private static ProcessHandle worker() {
     return await("a worker")
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.SHORT)
         .until(standalone::workers, found -> !found.isEmpty())
         .getFirst();
   }

@@ -1,21 +1,31 @@
 package io.kirchhoff.tests.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.kirchhoff.tests.process.Installation;
+import io.kirchhoff.tests.process.Patience;
 import io.kirchhoff.tests.process.RunningProcess;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 /** A file system of a few megabytes, which a test can fill and make read-only. */
 final class SmallDisk implements AutoCloseable {
+  private static final long BETWEEN_TRIES_NANOS = 1_000_000;
+
   private final Path folder;
+  private CountDownLatch full = new CountDownLatch(1);
+  private Thread filling = Thread.currentThread();
+  private volatile boolean wanted;
 
   private SmallDisk(Path folder) {
     this.folder = folder;
@@ -29,25 +39,46 @@ final class SmallDisk implements AutoCloseable {
     return mounted.status() == 0 ? Optional.of(new SmallDisk(folder)) : Optional.empty();
   }
 
-  /** Leaves no byte free. */
-  void fill() throws IOException {
+  /**
+   * Leaves no byte free, nor any that is given back: a worker removes an old file now and then, in
+   * whose place a new one would find room.
+   */
+  void fill() {
+    full = new CountDownLatch(1);
+    wanted = true;
+    filling = Thread.ofPlatform().daemon().name("filler").start(this::keepFull);
+    await("a full disk").atMost(Patience.SHORT).until(() -> full.getCount() == 0);
+  }
+
+  private void keepFull() {
     var zeros = new byte[4096];
     try (OutputStream filler = Files.newOutputStream(filler())) {
-      while (true) {
-        filler.write(zeros);
+      while (wanted) {
+        try {
+          filler.write(zeros);
+        } catch (IOException noSpaceLeft) {
+          full.countDown();
+          LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
+        }
       }
-    } catch (IOException full) {
-      assertThat(full).hasMessageContaining("No space left");
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
     }
   }
 
   /** Gives the space back. */
   void empty() throws IOException {
+    wanted = false;
+    await("the end of the filling").atMost(Patience.SHORT).until(() -> !filling.isAlive());
     Files.delete(filler());
   }
 
+  /** As soon as nobody is in the middle of writing a file. */
   void makeReadOnly() {
-    remount("ro");
+    await("a disk that nobody writes to")
+        .atMost(Patience.SHORT)
+        .pollInterval(Duration.ofMillis(20))
+        .untilAsserted(() -> remount("ro"));
   }
 
   void makeWritable() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kirchhoff.cli.Api;
 import io.kirchhoff.tests.process.Experiments;
 import io.kirchhoff.tests.process.Installation;
+import io.kirchhoff.tests.process.Patience;
 import io.kirchhoff.tests.process.RunningProcess;
 import io.kirchhoff.tests.process.Service;
 import java.io.IOException;
@@ -48,8 +49,7 @@ class StuckWorkIT {
     Service worker = cluster.worker(cluster.awaitWorkerOn(job));
     long start = System.nanoTime();
     api.cancel(job);
-    assertThat(worker.process().awaitExit(Duration.ofSeconds(20)))
-        .isEqualTo(STATUS_OF_A_STUCK_WORKER);
+    assertThat(worker.process().awaitExit(Patience.SHORT)).isEqualTo(STATUS_OF_A_STUCK_WORKER);
     JsonNode ended = Experiments.awaitEnd(api, job);
     System.out.printf(
         "Stuck work was cancelled after %.1f s.%n", (System.nanoTime() - start) / 1e9);
@@ -62,8 +62,7 @@ class StuckWorkIT {
     Api api = cluster.api();
     String job = api.submit(STUCK.formatted(", \"maxRuntimeSeconds\": 3")).get("id").asString();
     Service worker = cluster.worker(cluster.awaitWorkerOn(job));
-    assertThat(worker.process().awaitExit(Duration.ofSeconds(30)))
-        .isEqualTo(STATUS_OF_A_STUCK_WORKER);
+    assertThat(worker.process().awaitExit(Patience.SHORT)).isEqualTo(STATUS_OF_A_STUCK_WORKER);
     JsonNode ended = Experiments.awaitEnd(api, job);
     assertThat(ended.get("state").asString()).isEqualTo("failed");
     assertThat(ended.get("reasonCode").asString()).isEqualTo("runtime-limit");

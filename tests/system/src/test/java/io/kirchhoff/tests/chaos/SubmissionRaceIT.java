@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.kirchhoff.tests.process.Experiments;
 import io.kirchhoff.tests.process.Http;
+import io.kirchhoff.tests.process.Patience;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -71,13 +72,15 @@ class SubmissionRaceIT {
         .allSatisfy(it -> assertThat(it.statusCode()).as(it.body()).isIn(202, 409));
     Ledger ledger = cluster.ledger();
     await("the end of all jobs")
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Patience.LONG)
         .until(
             () ->
                 ledger.number(
                     "select count(*) from job where state in ('QUEUED', 'RUNNING', 'CANCELLING')"),
             left -> left == 0);
-    await("an empty queue").until(() -> ledger.number("select count(*) from scheduled_tasks") == 0);
+    await("an empty queue")
+        .atMost(Patience.SHORT)
+        .until(() -> ledger.number("select count(*) from scheduled_tasks") == 0);
     assertThat(ledger.rows("select id from task where state in ('WAITING', 'QUEUED', 'RUNNING')"))
         .isEmpty();
     assertThat(

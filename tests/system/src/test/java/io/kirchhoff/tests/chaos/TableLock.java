@@ -2,6 +2,7 @@ package io.kirchhoff.tests.chaos;
 
 import static org.awaitility.Awaitility.await;
 
+import io.kirchhoff.tests.process.Patience;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -37,7 +38,7 @@ final class TableLock implements AutoCloseable {
   /** Waits until some sessions wait for the lock with a statement that begins so. */
   void awaitWaiting(String statement, int sessions) {
     await("\"%s...\" that waits for table %s".formatted(statement, table))
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Patience.SHORT)
         .pollInterval(Duration.ofMillis(20))
         .until(
             () ->

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.kirchhoff.cli.Api;
 import io.kirchhoff.tests.process.Experiments;
+import io.kirchhoff.tests.process.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -40,7 +41,7 @@ class WorkerKillsIT {
                 "inference": {"times": [1, 86400, 31536000], "repeats": %d}}}
       """;
 
-  private static final int EPOCHS = 250;
+  private static final int EPOCHS = 100;
 
   /** So many that there are enough tasks: a job's chips are cut into few. */
   private static final int JOBS_OF_CHIPS = 15;
@@ -71,7 +72,7 @@ class WorkerKillsIT {
     String job = api.submit(experiment).get("id").asString();
     kill(random, EPOCHS, List.of(job), "TRAINING");
     JsonNode ended = assertEndsAs(undisturbed, job);
-    assertThat(Experiments.workersLost(ended)).isEqualTo(KILLS);
+    assertThat(Experiments.workersLost(ended)).isGreaterThanOrEqualTo(KILLS);
   }
 
   @Test
@@ -89,7 +90,7 @@ class WorkerKillsIT {
         jobs.stream()
             .mapToInt(job -> Experiments.workersLost(assertEndsAs(undisturbed, job)))
             .sum();
-    assertThat(lost).isEqualTo(KILLS);
+    assertThat(lost).isGreaterThanOrEqualTo(KILLS);
   }
 
   private static JsonNode assertEndsAs(String undisturbed, String job) {
@@ -103,12 +104,24 @@ class WorkerKillsIT {
   private static void kill(Random random, double amount, List<String> jobs, String kind) {
     List<Double> moments = random.doubles(KILLS, 0, amount * 0.8).sorted().boxed().toList();
     for (double moment : moments) {
-      String victim = awaitVictim(jobs, kind, moment);
-      cluster.kill(victim);
-      // Under a new name: the task is the dead one's until somebody takes it.
-      successors++;
-      cluster.begin("successor-" + successors, Map.of());
+      while (!killAt(moment, jobs, kind)) {
+        // Its task had just ended: that is no kill of a task.
+      }
     }
+  }
+
+  private static boolean killAt(double moment, List<String> jobs, String kind) {
+    String victim = awaitVictim(jobs, kind, moment);
+    cluster.kill(victim);
+    boolean hit =
+        cluster
+                .ledger()
+                .number("select count(*) from task where worker = ? and state = 'RUNNING'", victim)
+            > 0;
+    // Under a new name: the task is the dead one's until somebody takes it.
+    successors++;
+    cluster.begin("successor-" + successors, Map.of());
+    return hit;
   }
 
   private static String awaitVictim(List<String> jobs, String kind, double moment) {
@@ -117,7 +130,7 @@ class WorkerKillsIT {
     Object[] twice =
         IntStream.range(0, 2 * ids.length).mapToObj(i -> ids[i % ids.length]).toArray();
     return await("a worker at %.1f".formatted(moment))
-        .atMost(Duration.ofMinutes(4))
+        .atMost(Patience.LONG)
         .pollInterval(Duration.ofMillis(20))
         .until(
             () ->

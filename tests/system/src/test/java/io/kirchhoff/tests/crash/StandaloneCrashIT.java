@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.kirchhoff.cli.Api;
 import io.kirchhoff.tests.process.Experiments;
 import io.kirchhoff.tests.process.Installation;
+import io.kirchhoff.tests.process.Patience;
 import io.kirchhoff.tests.process.RunningProcess;
 import io.kirchhoff.tests.process.RunningProcess.Finished;
 import io.kirchhoff.tests.process.Standalone;
@@ -41,7 +42,7 @@ class StandaloneCrashIT {
       List<ProcessHandle> workers = standalone.workers();
       standalone.process().kill();
       await("the worker ends with the process that started it")
-          .atMost(Duration.ofSeconds(40))
+          .atMost(Patience.SHORT)
           .until(() -> workers.stream().noneMatch(ProcessHandle::isAlive));
     }
 

@@ -36,7 +36,7 @@ public final class Experiments {
   /** Waits until a job has ended. */
   public static JsonNode awaitEnd(Api api, String id) {
     await("the end of job " + id)
-        .atMost(Duration.ofMinutes(4))
+        .atMost(Patience.LONG)
         .pollInterval(Duration.ofMillis(200))
         .until(() -> FINAL.contains(state(api, id)));
     return api.job(id);
@@ -45,7 +45,7 @@ public final class Experiments {
   /** Waits until a job is in a phase and has done something there. */
   public static void awaitPhase(Api api, String id, String phase) {
     await("phase " + phase + " of job " + id)
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Patience.LONG)
         .pollInterval(Duration.ofMillis(50))
         .until(
             () -> {

@@ -6,7 +6,6 @@ import io.kirchhoff.testing.TestDatabase;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -51,7 +50,7 @@ public final class Service implements AutoCloseable {
   /** Waits until it says that it is ready. */
   public void awaitReady() {
     await("readiness of " + address)
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Patience.SHORT)
         .ignoreException(UncheckedIOException.class)
         .failFast(process::requireLife)
         .until(() -> Http.get(address, "/actuator/health/readiness").statusCode() == 200);

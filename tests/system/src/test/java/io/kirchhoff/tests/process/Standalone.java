@@ -13,8 +13,6 @@ import java.util.Map;
 
 /** {@code kirchhoff up}, running as a process of its own. */
 public final class Standalone implements AutoCloseable {
-  private static final Duration START = Duration.ofMinutes(2);
-
   private final RunningProcess process;
   private final URI address;
 
@@ -40,7 +38,7 @@ public final class Standalone implements AutoCloseable {
             "up", "--port", "" + port, "--data", data.toString(), "--workers", "" + workers);
     RunningProcess process = RunningProcess.start(Installation.ROOT, environment, command);
     try {
-      process.awaitOutput("Kirchhoff is ready", START);
+      process.awaitOutput("Kirchhoff is ready", Patience.SHORT);
     } catch (RuntimeException | Error failed) {
       process.close();
       throw failed;

@@ -1,0 +1,74 @@
+package io.kirchhoff.tests.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.kirchhoff.tests.process.Experiments;
+import io.kirchhoff.tests.process.Patience;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A job is cut into other tasks for each number of workers, and finds the same. */
+@Tag("long")
+class WorkerNumbersIT {
+  private static final String[] MORE =
+      IntStream.rangeClosed(3, 8).mapToObj(number -> "number-" + number).toArray(String[]::new);
+
+  private final Cluster cluster = SharedCluster.get();
+
+  @AfterEach
+  void dismiss() {
+    for (String name : MORE) {
+      cluster.dismiss(name);
+    }
+  }
+
+  @Test
+  void oneTwoAndEightFindTheSameToTheBit() {
+    String two = run(2);
+    cluster.dismiss("two");
+    String one = run(1);
+    for (String name : MORE) {
+      cluster.begin(name, Map.of());
+    }
+    cluster.work("two");
+    cluster.work(MORE);
+    String eight = run(8);
+
+    Ledger ledger = cluster.ledger();
+    assertThat(ledger.findings(one)).isEqualTo(ledger.findings(two));
+    assertThat(ledger.findings(eight)).isEqualTo(ledger.findings(two));
+    assertThat(tasks(one)).as("one worker's tasks").isLessThan(tasks(eight));
+    assertThat(ledger.number("select count(distinct worker) from task where job_id = ?", id(eight)))
+        .as("of eight workers those that had a task")
+        .isGreaterThan(2);
+  }
+
+  private String run(int workers) {
+    await(workers + " workers")
+        .atMost(Patience.SHORT)
+        .until(
+            () ->
+                cluster
+                    .ledger()
+                    .number(
+                        "select count(*) from worker where seen_at > clock_timestamp() - patience"),
+            found -> found == workers);
+    JsonNode ended = Experiments.run(cluster.api(), SharedCluster.EXPERIMENT);
+    assertThat(ended.get("state").asString()).as(ended.toString()).isEqualTo("completed");
+    return ended.get("id").asString();
+  }
+
+  private long tasks(String job) {
+    return cluster.ledger().number("select count(*) from task where job_id = ?", id(job));
+  }
+
+  private static UUID id(String job) {
+    return UUID.fromString(job);
+  }
+}
