@@ -74,8 +74,23 @@ export function readResult(id, signal) {
   return call("GET", `/results/${encodeURIComponent(id)}`, signal);
 }
 
-export function readCurves(id, signal) {
-  return call("GET", `/results/${encodeURIComponent(id)}/curves`, signal);
+/** @param metrics as a query; without, those that were measured */
+export function readCurves(id, metrics, signal) {
+  return call("GET", `/results/${encodeURIComponent(id)}/curves?${metrics}`, signal);
+}
+
+export function readFactSheet(id, signal) {
+  return call("GET", `/results/${encodeURIComponent(id)}/fact-sheet`, signal);
+}
+
+/** Where the fact sheet of a job can be fetched as a file. */
+export function factSheetAddress(id) {
+  return `${ROOT}/results/${encodeURIComponent(id)}/fact-sheet?download=true`;
+}
+
+/** The means of the curves of some jobs. */
+export function readSparklines(ids, signal) {
+  return call("GET", `/sparklines?jobs=${ids.map(encodeURIComponent).join(",")}`, signal);
 }
 
 /** The points of a sweep. */

@@ -9,18 +9,13 @@ export function comparedSeries(jobs, metric) {
   return named(jobs).flatMap(({ job, name }) =>
     job.series
       .filter((series) => series.metric === metric.metric)
-      .map((series) => {
-        // What does not change between the times is a digital network, a line across the plot.
-        const means = new Set(series.points.map((point) => point.mean));
-        const baseline = series.points.length > 1 && means.size === 1;
-        return {
-          name: `${name} · ${series.name}`,
-          metric,
-          baseline,
-          look: baseline ? BASELINE : lookOf(place++),
-          points: series.points,
-        };
-      }),
+      .map(({ name: own, baseline, points }) => ({
+        name: `${name} · ${own}`,
+        metric,
+        baseline,
+        look: baseline ? BASELINE : lookOf(place++),
+        points,
+      })),
   );
 }
 

@@ -1,6 +1,6 @@
 /** A metric over the time since programming, each series with the band of its 95 % interval. */
 
-import { ACCURACY } from "./curve-metric.js";
+import { ACCURACY, isShare } from "./curve-metric.js";
 import { pointAt, timesOf } from "./curve-series.js";
 import { axis, PlotFrame } from "./plot-frame.js";
 import { markerPath, themeColour } from "./series-look.js";
@@ -96,7 +96,7 @@ export class CurvePlot {
 
   #valueAxis() {
     const label = this.#metric.axis;
-    if (this.#metric === ACCURACY) {
+    if (isShare(this.#metric)) {
       return axis({ label, size: 44, incrs: [0.1, 0.2, 0.5, 1, 2, 5, 10, 20], space: 28 });
     }
     return this.#logarithmic()
@@ -114,7 +114,7 @@ export class CurvePlot {
   #logarithmic() {
     const values = this.#values();
     return (
-      this.#metric !== ACCURACY && Math.min(...values) > 0 && Math.max(...values) > LOGARITHMIC_FROM * Math.min(...values)
+      !isShare(this.#metric) && Math.min(...values) > 0 && Math.max(...values) > LOGARITHMIC_FROM * Math.min(...values)
     );
   }
 
@@ -128,12 +128,13 @@ export class CurvePlot {
     if (this.#logarithmic()) {
       return [low / 1.1, high * 1.1];
     }
-    if (this.#metric !== ACCURACY) {
+    if (!isShare(this.#metric)) {
       const air = Math.max(0.01 * high, 0.07 * (high - low));
       return [Math.max(0, low - air), high + air];
     }
     const air = Math.max(0.5, 0.07 * (high - low));
-    return [Math.max(0, low - air), Math.min(100.5, high + air)];
+    // A normalised accuracy may be below 0 and above 100, others end there.
+    return [low < 0 ? low - air : Math.max(0, low - air), high > 100 ? high + air : Math.min(100.5, high + air)];
   }
 
   #drawn(value) {

@@ -54,7 +54,7 @@ export class CurveSection {
   show(job, curves) {
     this.#shown = [job, curves];
     const metric = this.#choice.of(metricsOf(curves)) ?? ACCURACY;
-    const series = seriesOf(job, curves, metric);
+    const series = seriesOf(curves, metric);
     setText(this.#title, `${metric.title} over time`);
     const empty = series.length === 0;
     this.#figure.hidden = this.#table.node.hidden = this.#files.hidden = empty;

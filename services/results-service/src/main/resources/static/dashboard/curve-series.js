@@ -3,24 +3,17 @@
 import { BASELINE, lookOf } from "./series-look.js";
 
 /** The curves that a job has of a metric, in the order of its spec. */
-export function seriesOf(job, curves, metric) {
-  const listed = job.spec.inference?.series ?? null;
-  const digital = new Set(
-    listed === null
-      ? ["digital"]
-      : listed.filter((series) => series.on === "digital").map((series) => series.name),
-  );
+export function seriesOf(curves, metric) {
   let place = 0;
-  return curves.series.filter((curve) => curve.metric === metric.metric).map((curve) => {
-    const baseline = digital.has(curve.name);
-    return {
-      name: curve.name,
+  return curves.series
+    .filter((curve) => curve.metric === metric.metric)
+    .map(({ name, baseline, points }) => ({
+      name,
       metric,
       baseline,
       look: baseline ? BASELINE : lookOf(place++),
-      points: curve.points,
-    };
-  });
+      points,
+    }));
 }
 
 /** All times of some series, ascending. */

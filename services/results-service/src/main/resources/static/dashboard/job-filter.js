@@ -1,25 +1,44 @@
-/** Which jobs the list shows: those in a state, those with a label. */
+/** Which jobs the list shows: all that meet every condition. The address has them, so a list can be kept and sent. */
 
 import { element } from "./element.js";
 import { STATES } from "./job-state.js";
 import { jobsAddress } from "./route.js";
 
+const KINDS = ["training", "drift-inference", "sweep"];
+
+/** Conditions that are a text as it is. */
+const TEXTS = [
+  { name: "network", label: "Network", example: "lenet" },
+  { name: "dataset", label: "Data set", example: "digits" },
+  { name: "device", label: "Device", example: "pcm" },
+  { name: "owner", label: "Owner", example: "local" },
+];
+
+/** Conditions on the day, each with what is asked for: from its first moment, or until its last. */
+const DAYS = [
+  { name: "createdFrom", label: "Created from", days: 0 },
+  { name: "createdTo", label: "to", days: 1 },
+];
+
 export class JobFilter {
-  #state = element(
-    "select",
-    { id: "filter-state", onchange: () => this.#apply() },
-    element("option", { value: "" }, "all"),
-    ...STATES.map((state) => element("option", { value: state }, state)),
+  #text = field("text", "search", "part of a name", () => this.#apply());
+  #state = choice("state", STATES, () => this.#apply());
+  #kind = choice("kind", KINDS, () => this.#apply());
+  #label = field("label", "search", "name:value", () => this.#apply());
+  #texts = TEXTS.map(({ name, example }) => field(name, "search", example, () => this.#apply()));
+  #days = DAYS.map(({ name }) => field(name, "date", null, () => this.#apply()));
+  #more = element(
+    "details",
+    { class: "more-filters" },
+    element("summary", {}, "More filters"),
+    element(
+      "div",
+      { class: "filter-fields" },
+      ...labelled("kind", "Kind", this.#kind),
+      ...TEXTS.flatMap(({ name, label }, index) => labelled(name, label, this.#texts[index])),
+      ...DAYS.flatMap(({ name, label }, index) => labelled(name, label, this.#days[index])),
+    ),
   );
-  #label = element("input", {
-    id: "filter-label",
-    type: "search",
-    placeholder: "name:value",
-    autocomplete: "off",
-    spellcheck: "false",
-    onchange: () => this.#apply(),
-    onsearch: () => this.#apply(),
-  });
   node = element(
     "form",
     {
@@ -31,16 +50,24 @@ export class JobFilter {
         this.#apply();
       },
     },
-    element("label", { for: "filter-state" }, "State"),
-    this.#state,
-    element("label", { for: "filter-label" }, "Label"),
-    this.#label,
+    ...labelled("state", "State", this.#state),
+    ...labelled("label", "Label", this.#label),
+    ...labelled("text", "Name", this.#text),
+    this.#more,
   );
 
   show(query) {
+    this.#text.value = query.get("text") ?? "";
     this.#state.value = query.get("state") ?? "";
+    this.#kind.value = query.get("kind") ?? "";
     this.#label.value = query.getAll("label").join(" ");
     this.#label.setCustomValidity("");
+    TEXTS.forEach(({ name }, index) => (this.#texts[index].value = query.get(name) ?? ""));
+    DAYS.forEach(({ name, days }, index) => (this.#days[index].value = dayOf(query.get(name), days)));
+    const folded = ["kind", ...TEXTS.map(({ name }) => name), ...DAYS.map(({ name }) => name)];
+    if (folded.some((name) => query.has(name))) {
+      this.#more.open = true;
+    }
   }
 
   #apply() {
@@ -53,10 +80,58 @@ export class JobFilter {
       return;
     }
     const query = new URLSearchParams();
-    if (this.#state.value !== "") {
-      query.set("state", this.#state.value);
-    }
-    labels.forEach((label) => query.append("label", label));
+    const add = (name, value) => value !== "" && query.append(name, value);
+    add("text", this.#text.value.trim());
+    add("state", this.#state.value);
+    add("kind", this.#kind.value);
+    labels.forEach((label) => add("label", label));
+    TEXTS.forEach(({ name }, index) => add(name, this.#texts[index].value.trim()));
+    DAYS.forEach(({ name, days }, index) => add(name, timeOf(this.#days[index].value, days)));
     location.hash = jobsAddress(query);
   }
+}
+
+function field(name, type, example, changed) {
+  return element("input", {
+    id: `filter-${name}`,
+    type,
+    placeholder: example,
+    autocomplete: "off",
+    spellcheck: "false",
+    onchange: changed,
+    onsearch: changed,
+  });
+}
+
+function choice(name, values, changed) {
+  return element(
+    "select",
+    { id: `filter-${name}`, onchange: changed },
+    element("option", { value: "" }, "all"),
+    ...values.map((value) => element("option", { value }, value)),
+  );
+}
+
+function labelled(name, label, control) {
+  return [element("label", { for: `filter-${name}` }, label), control];
+}
+
+/** The first moment of a day here, or of one some days later, as the server reads it. */
+function timeOf(day, later) {
+  if (day === "") {
+    return "";
+  }
+  const [year, month, date] = day.split("-").map(Number);
+  return new Date(year, month - 1, date + later).toISOString();
+}
+
+/** The day of which that is the moment. */
+function dayOf(time, later) {
+  const moment = new Date(time ?? NaN);
+  if (Number.isNaN(moment.getTime())) {
+    return "";
+  }
+  moment.setDate(moment.getDate() - later);
+  const [month, date] = [moment.getMonth() + 1, moment.getDate()].map((part) => String(part).padStart(2, "0"));
+  return `${moment.getFullYear()}-${month}-${date}`;
 }

@@ -1,8 +1,10 @@
 /** One job: how far it is, its curves while they grow, and all that is known of it. */
 
 import { readCurves, readJob, readResult, readSweep } from "./api.js";
+import { ALL_METRICS } from "./curve-metric.js";
 import { CurveSection } from "./curve-section.js";
 import { element, setAttribute, setChildren, setText } from "./element.js";
+import { FactSheet } from "./fact-sheet.js";
 import { JobActions } from "./job-actions.js";
 import { JobEvents } from "./job-events.js";
 import { JobFacts } from "./job-facts.js";
@@ -39,6 +41,7 @@ class JobPage {
   #curves;
   #training = new TrainingSection();
   #facts = new JobFacts();
+  #sheet;
   #spec = new JobSpec();
   #events;
   #refresh = new Refresh(
@@ -50,6 +53,7 @@ class JobPage {
     this.#content = content;
     this.#id = id;
     this.#curves = new CurveSection(id);
+    this.#sheet = new FactSheet(id);
     this.#events = new JobEvents(id, () => this.#refresh.now());
     setChildren(content, [
       element("nav", { class: "trail", "aria-label": "Back" }, element("a", { href: "#/" }, "← All jobs"), this.#parent),
@@ -63,7 +67,7 @@ class JobPage {
       this.#progress.node,
       this.#sweep.node,
       this.#curves.node,
-      element("div", { class: "job-parts" }, this.#training.node, this.#facts.node),
+      element("div", { class: "job-parts" }, this.#training.node, this.#facts.node, this.#sheet.node),
       this.#spec.node,
     ]);
   }
@@ -85,7 +89,7 @@ class JobPage {
     const job = await readJob(this.#id, signal);
     const sweep = job.children !== null;
     const [found, result] = await Promise.all([
-      sweep ? readSweep(this.#id, signal) : readCurves(this.#id, signal),
+      sweep ? readSweep(this.#id, signal) : readCurves(this.#id, ALL_METRICS, signal),
       readResult(this.#id, signal),
     ]);
     if (isLatest()) {
@@ -115,6 +119,7 @@ class JobPage {
     this.#reason.hidden = job.reason === null;
     setText(this.#reason, job.reason ?? "");
     this.#facts.show(job, result);
+    this.#sheet.show(job);
     this.#spec.show(job);
   }
 

@@ -4,6 +4,7 @@ import { element, setAttribute, setChildren, setText, spoken } from "./element.j
 import { StateBadge } from "./job-state.js";
 import { ProgressBar } from "./progress-bar.js";
 import { jobAddress, jobsAddress } from "./route.js";
+import { Sparkline } from "./sparkline.js";
 import { duration, instant, secondsBetween, shortInstant } from "./time.js";
 
 export class JobRow {
@@ -14,6 +15,7 @@ export class JobRow {
   #about = element("div", { class: "job-about" });
   #badge = new StateBadge();
   #progress = new ProgressBar();
+  #curve = new Sparkline();
   #created = element("time");
   #took = element("span");
   node = element(
@@ -22,6 +24,7 @@ export class JobRow {
     element("div", { class: "job-what" }, this.#chosen, this.#name, this.#about),
     element("div", { class: "job-state" }, this.#badge.node),
     element("div", { class: "job-progress" }, this.#progress.node),
+    element("div", { class: "job-curve" }, this.#curve.node),
     element("div", { class: "job-created" }, spoken("Created "), this.#created),
     element("div", { class: "job-took" }, spoken("Took "), this.#took),
   );
@@ -31,7 +34,8 @@ export class JobRow {
     this.#choice = choice;
   }
 
-  show(job) {
+  /** @param line the job's sparkline, or null */
+  show(job, line) {
     this.#id = job.id;
     this.#chosen.checked = this.#choice.has(job.id);
     setAttribute(this.#chosen, "aria-label", `Compare ${job.name}`);
@@ -40,6 +44,7 @@ export class JobRow {
     setAttribute(this.#name, "href", jobAddress(job.id));
     this.#badge.show(job.state);
     this.#progress.show(job);
+    this.#curve.show(line);
     setText(this.#created, shortInstant(job.createdAt));
     setAttribute(this.#created, "datetime", job.createdAt);
     setAttribute(this.#created, "title", instant(job.createdAt));

@@ -9,6 +9,7 @@ import { JobRow } from "./job-row.js";
 import { isFinal } from "./job-state.js";
 import { Paging } from "./paging.js";
 import { Refresh } from "./refresh.js";
+import { Sparklines } from "./sparklines.js";
 
 const PAGE_SIZE = 25;
 
@@ -23,6 +24,7 @@ class JobsPage {
   #query;
   #refresh = null;
   #rows = new Map();
+  #sparklines = new Sparklines();
   #filter = new JobFilter();
   #paging = new Paging();
   #choice = new ComparisonChoice(() => this.#refresh.now());
@@ -30,7 +32,7 @@ class JobsPage {
   #heads = element(
     "div",
     { class: "job-heads", "aria-hidden": "true" },
-    ...["Job", "State", "Progress", "Created", "Took"].map((head) => element("span", {}, head)),
+    ...["Job", "State", "Progress", "Curve", "Created", "Took"].map((head) => element("span", {}, head)),
   );
   #message = element("div", { class: "jobs-message" });
   nodes = [
@@ -77,6 +79,10 @@ class JobsPage {
       this.#show(items);
       this.#paging.show(this.#query, nextCursor);
     }
+    await this.#sparklines.read(items, signal);
+    if (isLatest()) {
+      this.#show(items);
+    }
     return items.some((job) => !isFinal(job));
   }
 
@@ -84,7 +90,7 @@ class JobsPage {
     const rows = new Map();
     for (const job of jobs) {
       const row = this.#rows.get(job.id) ?? new JobRow(this.#choice);
-      row.show(job);
+      row.show(job, this.#sparklines.of(job));
       rows.set(job.id, row);
     }
     this.#rows = rows;

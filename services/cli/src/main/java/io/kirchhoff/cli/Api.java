@@ -134,6 +134,11 @@ public final class Api {
     return send(request("/api/v1/results/" + encoded(id) + "/sweep?format=" + encoded(format)));
   }
 
+  /** How a job's result came about, as the JSON that submits it once more. */
+  String factSheet(String id) {
+    return send(request("/api/v1/results/" + encoded(id) + "/fact-sheet"));
+  }
+
   static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }

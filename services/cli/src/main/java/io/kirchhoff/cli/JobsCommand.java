@@ -19,6 +19,27 @@ public final class JobsCommand implements Callable<Integer> {
   @Option(names = "--label", paramLabel = "NAME:VALUE", description = "Only jobs with this label.")
   private @Nullable String label;
 
+  @Option(names = "--kind", paramLabel = "KIND", description = "Only jobs of this kind.")
+  private @Nullable String kind;
+
+  @Option(names = "--network", paramLabel = "NAME", description = "Only jobs with this network.")
+  private @Nullable String network;
+
+  @Option(names = "--dataset", paramLabel = "NAME", description = "Only jobs with this data set.")
+  private @Nullable String dataset;
+
+  @Option(
+      names = "--device",
+      paramLabel = "NAME",
+      description = "Only jobs with chips of this memory device.")
+  private @Nullable String device;
+
+  @Option(
+      names = "--text",
+      paramLabel = "TEXT",
+      description = "Only jobs that have this in their names.")
+  private @Nullable String text;
+
   @Option(names = "--sweep", paramLabel = "ID", description = "The children of this sweep.")
   private @Nullable String sweep;
 
@@ -34,15 +55,14 @@ public final class JobsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var query = new StringJoiner("&").add("limit=" + limit);
-    if (state != null) {
-      query.add("state=" + Api.encoded(state));
-    }
-    if (label != null) {
-      query.add("label=" + Api.encoded(label));
-    }
-    if (sweep != null) {
-      query.add("sweep=" + Api.encoded(sweep));
-    }
+    add(query, "state", state);
+    add(query, "kind", kind);
+    add(query, "label", label);
+    add(query, "network", network);
+    add(query, "dataset", dataset);
+    add(query, "device", device);
+    add(query, "text", text);
+    add(query, "sweep", sweep);
     if (children) {
       query.add("children=true");
     }
@@ -54,6 +74,12 @@ public final class JobsCommand implements Callable<Integer> {
       System.err.println("There are more; --limit shows them.");
     }
     return 0;
+  }
+
+  private static void add(StringJoiner query, String parameter, @Nullable String value) {
+    if (value != null) {
+      query.add(parameter + "=" + Api.encoded(value));
+    }
   }
 
   private static String line(JsonNode job) {

@@ -22,8 +22,9 @@ import tools.jackson.databind.JsonNode;
 public final class ResultsCommand implements Callable<Integer> {
   private static final String TABLE = "table";
   private static final String REPORT = "html";
+  private static final String FACT_SHEET = "fact-sheet";
   private static final List<String> FORMATS =
-      List.of(TABLE, "csv", "json", "parquet", "svg", "png", REPORT);
+      List.of(TABLE, "csv", "json", "parquet", "svg", "png", REPORT, FACT_SHEET);
   private static final List<String> BINARY = List.of("parquet", "png");
 
   @Mixin private final ServerOptions server = new ServerOptions();
@@ -35,7 +36,7 @@ public final class ResultsCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "table, csv, json, parquet, svg or png, or html for a report (default: ${DEFAULT-VALUE}).")
+          "table, csv, json, parquet, svg or png, or html for a report (default: ${DEFAULT-VALUE}); or fact-sheet: how the result came about, which submit takes to have it once more.")
   private String format = TABLE;
 
   @Option(
@@ -70,6 +71,9 @@ public final class ResultsCommand implements Callable<Integer> {
     JsonNode job = api.job(id);
     if (format.equals(TABLE)) {
       return lines(JobOutcome.of(api, job));
+    }
+    if (format.equals(FACT_SHEET)) {
+      return lines(api.factSheet(id));
     }
     if (JobOutcome.sweep(job)) {
       return lines(api.sweep(id, format));

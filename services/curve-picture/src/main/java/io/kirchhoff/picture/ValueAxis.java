@@ -25,7 +25,8 @@ record ValueAxis(Metric metric, double top, double bottom, double low, double hi
   static ValueAxis of(Metric metric, DoubleStream values, double top, double bottom) {
     DoubleSummaryStatistics range = values.summaryStatistics();
     double step = step(metric.written(range.getMax() - range.getMin()));
-    double from = Math.max(0, Math.floor(metric.written(range.getMin()) / step) * step);
+    double from =
+        Math.max(metric.least(), Math.floor(metric.written(range.getMin()) / step) * step);
     double to = Math.min(metric.most(), Math.ceil(metric.written(range.getMax()) / step) * step);
     return new ValueAxis(metric, top, bottom, from, to <= from ? from + step : to, step);
   }

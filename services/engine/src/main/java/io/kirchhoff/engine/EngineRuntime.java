@@ -18,19 +18,14 @@ public final class EngineRuntime {
    *     are the same to the bit for any number
    * @return what runs, for the provenance of results
    */
-  public static String start(int threads) {
+  public static EngineFacts start(int threads) {
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("ai.djl.pytorch.num_threads", "1");
     System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
     System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
     ComputeThreads.share(threads);
     Engine engine = Engine.getInstance();
-    return "%s %s, %s; tile kernels %s"
-        .formatted(
-            engine.getEngineName(),
-            engine.getVersion(),
-            threads == 1 ? "1 thread" : threads + " threads",
-            TileKernelsProvider.kernels().name());
+    return EngineFacts.of(engine, threads, TileKernelsProvider.kernels().name());
   }
 
   /** Whether a failure, or what caused it, says that there was no memory, in Java or in PyTorch. */

@@ -22,7 +22,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -36,7 +35,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -47,8 +45,6 @@ import org.springframework.web.bind.annotation.RestController;
 class JobController {
   /** Whose jobs these are, until there are accounts. */
   private static final String OWNER = "local";
-
-  private static final int LARGEST_PAGE = 500;
 
   private static final String TOO_MANY =
       "The owner may not have more for now (owner-limit); limit, value and use say what there is too much of, Retry-After how many seconds to wait";
@@ -139,60 +135,6 @@ class JobController {
       reader.read(document, idempotencyKey);
       throw raced;
     }
-  }
-
-  @Operation(operationId = "listJobs", summary = "List jobs, newest first")
-  @ApiResponse(responseCode = "200", description = "A page of jobs")
-  @GetMapping
-  JobPage list(
-      @Parameter(description = "Only jobs in this state", example = "running")
-          @RequestParam(required = false)
-          @Nullable String state,
-      @Parameter(description = "Only jobs of this kind", example = "training")
-          @RequestParam(required = false)
-          @Nullable String kind,
-      @Parameter(
-              description = "Only jobs with this label, as name:value; may be repeated",
-              example = "[\"paper:rasch2023\"]")
-          @RequestParam(required = false)
-          @Nullable List<String> label,
-      @Parameter(description = "Only the children of this sweep") @RequestParam(required = false)
-          @Nullable UUID sweep,
-      @Parameter(
-              description =
-                  "Whether children of sweeps are listed, too; without, only the sweeps are")
-          @RequestParam(defaultValue = "false")
-          boolean children,
-      @Parameter(
-              description = "Jobs on a page",
-              schema =
-                  @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "50"))
-          @RequestParam(defaultValue = "50")
-          int limit,
-      @Parameter(description = "The nextCursor of the page before") @RequestParam(required = false)
-          @Nullable String cursor) {
-    if (limit < 1 || limit > LARGEST_PAGE) {
-      throw new ProblemException(
-          ProblemCode.INVALID_PARAMETER,
-          "limit must be between 1 and %d; it is %d.".formatted(LARGEST_PAGE, limit));
-    }
-    PageCursor after = cursor == null ? null : PageCursor.decode(cursor);
-    List<JobEntity> found =
-        jobs.page(
-            JobFilter.state(state),
-            JobFilter.kind(kind),
-            JobFilter.labels(label),
-            sweep,
-            children,
-            after == null ? null : after.createdAt(),
-            after == null ? null : after.id(),
-            limit + 1);
-    List<JobEntity> page = found.subList(0, Math.min(limit, found.size()));
-    String next = null;
-    if (found.size() > limit) {
-      next = new PageCursor(page.getLast().createdAt(), page.getLast().id()).encode();
-    }
-    return new JobPage(views.of(page), next);
   }
 
   @Operation(operationId = "getJob", summary = "Read a job")

@@ -106,6 +106,10 @@ record JobView(
     @Schema(description = "The children of a sweep; null for other jobs")
         @Nullable ChildrenView children,
     @Schema(
+            description =
+                "Where a job that was submitted as a fact sheet comes from; null for other jobs")
+        @Nullable OriginView origin,
+    @Schema(
             requiredMode = RequiredMode.REQUIRED,
             ref = "#/components/schemas/Experiment",
             description = "The experiment, every value stated")

@@ -111,6 +111,7 @@ class JobViews {
         json.readValue(job.labels(), LABELS),
         sweeps.parent(job, around.sweeps),
         sweeps.children(job, around.sweeps),
+        OriginView.of(job),
         json.readTree(job.spec()));
   }
 

@@ -55,6 +55,13 @@ class SubmissionReader {
     }
     JsonNode document = parse(body);
     String requestHash = idempotencyKey == null ? null : Sha256.of(document.toString());
+    FactSheet sheet = FactSheet.of(document);
+    return job(sheet.submission(), idempotencyKey, requestHash).from(sheet.origin());
+  }
+
+  private SubmittedJob job(
+      JsonNode document, @Nullable String idempotencyKey, @Nullable String requestHash)
+      throws InvalidSpecException {
     if (SweepReader.isSweep(document)) {
       return sweep(sweeps.read(document, this::submission), idempotencyKey, requestHash);
     }

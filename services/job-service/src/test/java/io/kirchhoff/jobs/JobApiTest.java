@@ -150,6 +150,8 @@ class JobApiTest {
         "/jobs?limit=0 | 400 | invalid-parameter | between 1 and 500; it is 0",
         "/jobs?limit=many | 400 | invalid-parameter | a whole number; it is",
         "/jobs?state=runing | 400 | invalid-parameter | Maybe you mean running",
+        "/jobs?createdFrom=today | 400 | invalid-parameter | a time such as 2026-11-30T08:00:00Z; it is",
+        "/jobs?createdTo=-100000-01-01T00:00:00Z | 400 | invalid-parameter | between 1970",
         "/jobs?label=paper | 400 | invalid-parameter | name:value",
         "/jobs?cursor=xyz | 400 | invalid-parameter | nextCursor",
         "/catalog/device | 404 | not-found | Maybe you mean devices",
@@ -203,6 +205,25 @@ class JobApiTest {
         JSON.readTree(get("/jobs?state=queued&kind=training&label=paper:mackin2022").body());
     assertThat(page.get("items")).hasSize(1);
     assertThat(JSON.readTree(get("/jobs?state=failed").body()).get("items")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "network=lenet&dataset=digits&device=pcm&owner=local | training",
+        "text=LENET%20on | training",
+        "text=%25 | sweep",
+        "network=mlp&kind=sweep | sweep",
+        "createdFrom=2026-01-01T00:00:00Z&createdTo=9999-01-01T00:00:00Z | sweep training",
+        "owner=somebody | ''",
+      })
+  void jobsAreFoundByWhatTheyAre(String query, String kinds) throws Exception {
+    post("/jobs", SubmissionExample.HWA);
+    post("/jobs", SubmissionExample.SWEEP.replace("How much training noise", "100 %"));
+    JsonNode items = JSON.readTree(get("/jobs?" + query).body()).get("items");
+    assertThat(String.join(" ", items.valueStream().map(it -> it.get("kind").asString()).toList()))
+        .isEqualTo(kinds);
   }
 
   @Test

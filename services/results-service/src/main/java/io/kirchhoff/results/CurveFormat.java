@@ -12,7 +12,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.util.MimeTypeUtils;
 
-/** The formats in which curves are given out; the first that a client takes is the one it gets. */
+/** The formats in which results are given out; the first that a client takes is the one it gets. */
 public enum CurveFormat {
   JSON("application/json"),
   CSV("text/csv;charset=UTF-8"),
@@ -70,8 +70,7 @@ public enum CurveFormat {
             .map(type -> type.replaceFirst(";.*", ""))
             .collect(Collectors.joining(", "));
     throw new ProblemException(
-        ProblemCode.NOT_ACCEPTABLE,
-        "Curves are given out as %s; not as %s.".formatted(types, accept));
+        ProblemCode.NOT_ACCEPTABLE, "This is given out as %s; not as %s.".formatted(types, accept));
   }
 
   private static CurveFormat named(String word, Set<CurveFormat> offered) {

@@ -62,7 +62,7 @@ public final class CurvesPicture {
     return new DrawnCurve.Point(
         point.seconds(),
         mean,
-        Math.max(0, interval.low()),
+        Math.max(metric.smallest(), interval.low()),
         Math.min(metric.largest(), interval.high()));
   }
 }

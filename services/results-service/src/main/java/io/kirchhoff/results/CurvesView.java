@@ -1,17 +1,27 @@
 package io.kirchhoff.results;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kirchhoff.experiment.curve.Curve;
 import io.kirchhoff.experiment.curve.CurvePoint;
+import io.kirchhoff.experiment.curve.Quantiles;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The curves of a job as clients see them. */
 @Schema(name = "Curves")
 public record CurvesView(@Schema(requiredMode = RequiredMode.REQUIRED) List<SeriesView> series) {
-  static CurvesView of(List<Curve> curves) {
-    return new CurvesView(curves.stream().map(SeriesView::of).toList());
+  /**
+   * What clients see.
+   *
+   * @param baselines names of the digital series
+   * @param repeats whether they see the values of single chips
+   */
+  static CurvesView of(List<Curve> curves, Set<String> baselines, boolean repeats) {
+    return new CurvesView(
+        curves.stream().map(curve -> SeriesView.of(curve, baselines, repeats)).toList());
   }
 
   /** One curve. */
@@ -21,15 +31,26 @@ public record CurvesView(@Schema(requiredMode = RequiredMode.REQUIRED) List<Seri
       @Schema(
               requiredMode = RequiredMode.REQUIRED,
               description =
-                  "What was measured; an accuracy is a share from 0 to 1, a perplexity is 1 or more",
+                  "What was measured; an accuracy or an error is a share from 0 to 1, a perplexity is 1 or more, a normalised accuracy is 0 for guessing and 1 for the digital network",
               example = "accuracy")
           String metric,
+      @Schema(
+              requiredMode = RequiredMode.REQUIRED,
+              description = "Whether this is a digital network, with which the others are compared")
+          boolean baseline,
       @Schema(requiredMode = RequiredMode.REQUIRED, description = "Ascending in time")
           List<PointView> points) {
-    /** What clients see of it. */
-    public static SeriesView of(Curve curve) {
+    /** What clients see of it, with the values of single chips. */
+    public static SeriesView of(Curve curve, Set<String> baselines) {
+      return of(curve, baselines, true);
+    }
+
+    private static SeriesView of(Curve curve, Set<String> baselines, boolean repeats) {
       return new SeriesView(
-          curve.name(), curve.metric(), curve.points().stream().map(PointView::of).toList());
+          curve.name(),
+          curve.metric(),
+          baselines.contains(curve.name()),
+          curve.points().stream().map(point -> PointView.of(point, repeats)).toList());
     }
   }
 
@@ -57,11 +78,12 @@ public record CurvesView(@Schema(requiredMode = RequiredMode.REQUIRED) List<Seri
               example = "[0.955, 0.965]")
           @Nullable List<Double> ci95,
       @Schema(requiredMode = RequiredMode.REQUIRED, description = "Chips", example = "25") int n,
-      @Schema(
-              requiredMode = RequiredMode.REQUIRED,
-              description = "The value of each chip, by number")
-          List<Double> repeats) {
-    static PointView of(CurvePoint point) {
+      @Schema(description = "How the chips are spread; null for a single chip")
+          @Nullable QuantilesView quantiles,
+      @Schema(description = "The value of each chip, by number; absent where the request says so")
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable List<Double> repeats) {
+    private static PointView of(CurvePoint point, boolean repeats) {
       CurvePoint.Interval interval = point.ci95();
       return new PointView(
           point.seconds(),
@@ -69,7 +91,25 @@ public record CurvesView(@Schema(requiredMode = RequiredMode.REQUIRED) List<Seri
           point.std(),
           interval == null ? null : List.of(interval.low(), interval.high()),
           point.repeats().size(),
-          point.repeats());
+          point.quantiles() == null ? null : QuantilesView.of(point.quantiles()),
+          repeats ? point.repeats() : null);
+    }
+  }
+
+  /** Between which values the chips lie. */
+  @Schema(
+      name = "Quantiles",
+      description =
+          "Values that 5, 25, 50, 75 and 95 % of the chips do not reach, linear between the sorted values (type 7 of Hyndman and Fan, numpy's standard)")
+  record QuantilesView(
+      @Schema(requiredMode = RequiredMode.REQUIRED) double p5,
+      @Schema(requiredMode = RequiredMode.REQUIRED) double p25,
+      @Schema(requiredMode = RequiredMode.REQUIRED, description = "The median") double p50,
+      @Schema(requiredMode = RequiredMode.REQUIRED) double p75,
+      @Schema(requiredMode = RequiredMode.REQUIRED) double p95) {
+    private static QuantilesView of(Quantiles quantiles) {
+      return new QuantilesView(
+          quantiles.p5(), quantiles.p25(), quantiles.p50(), quantiles.p75(), quantiles.p95());
     }
   }
 }

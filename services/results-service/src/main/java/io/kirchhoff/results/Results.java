@@ -4,15 +4,11 @@ import io.kirchhoff.experiment.curve.Curve;
 import io.kirchhoff.experiment.curve.CurvePoint;
 import io.kirchhoff.experiment.curve.Point;
 import io.kirchhoff.experiment.job.Phase;
-import io.kirchhoff.experiment.reading.InvalidSpecException;
 import io.kirchhoff.experiment.reading.JsonName;
-import io.kirchhoff.experiment.reading.SpecReader;
-import io.kirchhoff.experiment.spec.Medium;
-import io.kirchhoff.experiment.spec.SeriesPlan;
-import io.kirchhoff.experiment.spec.SeriesSpec;
 import io.kirchhoff.results.ResultView.Headline;
 import io.kirchhoff.results.ResultView.TrainingCurve;
 import io.kirchhoff.results.ResultView.TrainingPoint;
+import io.kirchhoff.store.artifact.Sha256;
 import io.kirchhoff.store.job.JobEntity;
 import io.kirchhoff.store.job.TaskEntity;
 import io.kirchhoff.store.job.TaskRepository;
@@ -26,9 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Puts together what the points of a job say. */
 @Component
@@ -36,7 +30,7 @@ public class Results {
   private final PointStore points;
   private final TrainingMetricStore metrics;
   private final TaskRepository tasks;
-  private final JsonMapper json = JsonMapper.builder().build();
+  private final StatedSeries specs = new StatedSeries();
 
   Results(PointStore points, TrainingMetricStore metrics, TaskRepository tasks) {
     this.points = points;
@@ -46,41 +40,58 @@ public class Results {
 
   /** The curves so far, in the order of the spec. */
   public List<Curve> curves(JobEntity job) {
-    return Curve.of(points.of(job.id()), names(job));
+    return curves(job, MetricFilter.MEASURED);
+  }
+
+  /** The same, of some metrics. */
+  List<Curve> curves(JobEntity job, MetricFilter metrics) {
+    return Curve.of(points(job, metrics), names(job));
   }
 
   /** The raw points so far, by series in the order of the spec, metric, time and chip. */
-  List<Point> points(JobEntity job) {
+  public List<Point> points(JobEntity job) {
+    return points(job, MetricFilter.MEASURED);
+  }
+
+  /** The same, of some metrics; without those that cannot be computed for this job. */
+  List<Point> points(JobEntity job, MetricFilter metrics) {
+    List<Point> measured = points.of(job.id());
+    List<Point> all = new ArrayList<>(measured);
+    if (metrics.names(Point.ERROR)) {
+      all.addAll(DerivedAccuracy.errors(measured));
+    }
+    if (metrics.names(Point.NORMALISED_ACCURACY)) {
+      specs
+          .scale(job)
+          .ifPresent(
+              it -> all.addAll(DerivedAccuracy.normalised(measured, it.baseline(), it.chance())));
+    }
     List<String> names = names(job);
-    return points.of(job.id()).stream()
-        .sorted(Comparator.comparingInt(point -> Curve.position(names, point.series())))
+    return all.stream()
+        .filter(point -> metrics.asksFor(point.metric()))
+        .sorted(
+            Comparator.<Point>comparingInt(point -> Curve.position(names, point.series()))
+                // Not as the database sorts texts, which depends on its locale.
+                .thenComparing(Point::series)
+                .thenComparing(Point::metric)
+                .thenComparingDouble(Point::seconds)
+                .thenComparingInt(Point::repeat))
         .toList();
+  }
+
+  /** Tells whether points are the same to the last digit: the SHA-256 of their CSV. */
+  public static String hash(List<Point> points) {
+    return Sha256.of(CurvesCsv.ofRepeats(points));
   }
 
   /** The names of a job's series, in the order of its spec. */
   public List<String> names(JobEntity job) {
-    try {
-      return series(job).stream().map(SeriesSpec::name).toList();
-    } catch (InvalidSpecException olderVocabulary) {
-      // The points are as good as ever; only the order of the curves is lost.
-      return List.of();
-    }
+    return specs.names(job);
   }
 
   /** The names of a job's digital series, which the others are compared with. */
   public Set<String> baselines(JobEntity job) {
-    try {
-      return series(job).stream()
-          .filter(series -> series.medium() == Medium.DIGITAL)
-          .map(SeriesSpec::name)
-          .collect(Collectors.toSet());
-    } catch (InvalidSpecException olderVocabulary) {
-      return Set.of("digital");
-    }
-  }
-
-  private List<SeriesSpec> series(JobEntity job) throws InvalidSpecException {
-    return SeriesPlan.of(SpecReader.readExperiment(json.readTree(job.spec())));
+    return specs.baselines(job);
   }
 
   ResultView summary(JobEntity job) {

@@ -1,10 +1,6 @@
 package io.kirchhoff.results;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.kirchhoff.results.SweepResultView.SweepPointView;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,42 +15,34 @@ final class SweepCsv {
   static String of(SweepResultView sweep) {
     Set<String> parameters = new LinkedHashSet<>();
     sweep.points().forEach(point -> parameters.addAll(point.parameters().keySet()));
-    var text = new StringWriter();
-    try (CsvWriter csv = CsvWriter.builder().build(text)) {
-      var head = new ArrayList<String>(List.of("point", "job_id", "state", "seed"));
-      head.addAll(parameters);
-      head.addAll(List.of("metric", "mean", "std", "ci95_low", "ci95_high", "n"));
-      csv.writeRecord(head);
-      for (SweepPointView point : sweep.points()) {
-        csv.writeRecord(row(sweep.metric(), point, parameters));
-      }
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("A string has no limits.", impossible);
+    var columns = new ArrayList<String>(List.of("point", "job_id", "state", "seed"));
+    columns.addAll(parameters);
+    columns.addAll(List.of("metric", "mean", "std", "ci95_low", "ci95_high", "n"));
+    var table = new CsvTable(columns);
+    for (SweepPointView point : sweep.points()) {
+      table.row(row(sweep.metric(), point, parameters));
     }
-    return text.toString();
+    return table.text();
   }
 
-  private static List<String> row(String metric, SweepPointView point, Set<String> parameters) {
-    var row = new ArrayList<String>();
-    row.add(Integer.toString(point.point()));
-    row.add(text(point.jobId()));
+  private static List<@Nullable Object> row(
+      String metric, SweepPointView point, Set<String> parameters) {
+    List<@Nullable Object> row = new ArrayList<>();
+    row.add(point.point());
+    row.add(point.jobId());
     row.add(point.state());
-    row.add(Long.toString(point.seed()));
+    row.add(point.seed());
     for (String parameter : parameters) {
       JsonNode value = point.parameters().get(parameter);
-      row.add(value == null ? "" : value.isString() ? value.stringValue() : value.toString());
+      row.add(value == null ? null : value.isString() ? value.stringValue() : value);
     }
     List<Double> interval = point.ci95();
     row.add(metric);
-    row.add(text(point.mean()));
-    row.add(text(point.std()));
-    row.add(text(interval == null ? null : interval.getFirst()));
-    row.add(text(interval == null ? null : interval.getLast()));
-    row.add(Integer.toString(point.n()));
+    row.add(point.mean());
+    row.add(point.std());
+    row.add(interval == null ? null : interval.getFirst());
+    row.add(interval == null ? null : interval.getLast());
+    row.add(point.n());
     return row;
-  }
-
-  private static String text(@Nullable Object value) {
-    return value == null ? "" : value.toString();
   }
 }

@@ -13,11 +13,15 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
-import org.springframework.http.MediaType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping("/api/v1/results")
 class SweepResultController {
+  private static final Set<CurveFormat> FORMATS = EnumSet.of(CurveFormat.JSON, CurveFormat.CSV);
+
   private final JobRepository jobs;
   private final SweepTables tables;
   private final JsonMapper json;
@@ -58,17 +64,20 @@ class SweepResultController {
                     value =
                         "point,job_id,state,seed,training.epochs,metric,mean,std,ci95_low,ci95_high,n\n1,01890a5d-ac96-774b-bcce-b302099a8057,completed,42,5,accuracy,0.964,0.0041,0.9595,0.9685,5\n"))
       })
+  @ApiResponse(
+      responseCode = "406",
+      description = "The Accept header names no format that there is")
   @GetMapping("/{id}/sweep")
   ResponseEntity<Object> sweep(
       @Parameter(description = "The sweep's id") @PathVariable UUID id,
       @Parameter(
-              description = "The format",
-              schema =
-                  @Schema(
-                      allowableValues = {"json", "csv"},
-                      defaultValue = "json"))
-          @RequestParam(defaultValue = "json")
-          String format) {
+              description = "The format; goes before the Accept header",
+              schema = @Schema(allowableValues = {"json", "csv"}))
+          @RequestParam(required = false)
+          @Nullable String format,
+      @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false)
+          @Nullable String accept) {
+    CurveFormat wanted = CurveFormat.of(format, accept, FORMATS);
     JobEntity sweep =
         jobs.findById(id)
             .orElseThrow(() -> problem(ProblemCode.NOT_FOUND, "There is no job %s.", id));
@@ -77,18 +86,9 @@ class SweepResultController {
           ProblemCode.NOT_FOUND, "Job %s is no sweep. What it found is in its curves.", id);
     }
     SweepResultView view = SweepResultView.of(sweep, tables.of(id), json);
-    return switch (format) {
-      case "json" -> ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(view);
-      case "csv" ->
-          ResponseEntity.ok()
-              .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
-              .body(SweepCsv.of(view));
-      default ->
-          throw problem(
-              ProblemCode.INVALID_PARAMETER,
-              "format must be one of json, csv; it is \"%s\".",
-              format);
-    };
+    return ResponseEntity.ok()
+        .contentType(wanted.mediaType())
+        .body(wanted == CurveFormat.CSV ? SweepCsv.of(view) : view);
   }
 
   private static ProblemException problem(ProblemCode code, String detail, Object named) {

@@ -1,6 +1,7 @@
 package io.kirchhoff.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.hardwood.InputFile;
 import dev.hardwood.reader.ParquetFileReader;
@@ -29,6 +30,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The formats of curves over real HTTP, of points in a real database. */
 @SpringBootTest(
@@ -36,6 +39,8 @@ import org.springframework.test.context.DynamicPropertySource;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = "spring.config.name=results-service")
 class CurvesApiTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   @DynamicPropertySource
   static void database(DynamicPropertyRegistry registry) {
     TestDatabase.create().describeTo(registry::add);
@@ -97,6 +102,52 @@ class CurvesApiTest {
     assertThat(text(get("?format=csv&repeats=true", "*/*")).lines())
         .startsWith("series,metric,time_seconds,repeat,value", "mapped,accuracy,1.0,0,0.9")
         .hasSize(5);
+  }
+
+  @Test
+  void jsonHasQuantilesAndTheValuesOfChipsUnlessTheyAreNotWanted() throws Exception {
+    JsonNode point = JSON.readTree(text(get("", "*/*"))).at("/series/0/points/0");
+    assertThat(point.at("/quantiles/p25").doubleValue()).isCloseTo(0.9025, within(1e-12));
+    assertThat(point.at("/quantiles/p50").doubleValue()).isCloseTo(0.905, within(1e-12));
+    assertThat(point.get("repeats")).hasSize(2);
+    JsonNode shorter = JSON.readTree(text(get("?repeats=false", "*/*")));
+    assertThat(shorter.at("/series/0/points/0").has("repeats")).isFalse();
+    assertThat(text(get("?format=csv", "*/*")).lines().findFirst().orElseThrow())
+        .endsWith(",n,p5,p25,p50,p75,p95");
+  }
+
+  @Test
+  void errorsAndNormalisedAccuraciesAreComputedWhenTheyAreAskedFor() throws Exception {
+    jdbc.update(
+        "update job set spec = cast(? as json) where id = ?",
+        "{\"network\": {\"name\": \"mlp\"}, \"dataset\": {\"name\": \"digits\"}, \"training\": {\"epochs\": 1}, \"inference\": {}}",
+        job);
+    points.add(job, List.of(new Point("digital", "accuracy", 1, 0, 0.96)));
+    JsonNode series =
+        JSON.readTree(text(get("?metric=normalised-accuracy&metric=error", "*/*"))).get("series");
+    assertThat(
+            series.valueStream().map(it -> it.get("name").asString() + it.get("metric").asString()))
+        .containsExactly(
+            "digitalerror",
+            "digitalnormalised-accuracy",
+            "mappederror",
+            "mappednormalised-accuracy");
+    assertThat(series.valueStream().map(it -> it.get("baseline").booleanValue()))
+        .containsExactly(true, true, false, false);
+    assertThat(series.at("/1/points/0/mean").doubleValue()).isEqualTo(1.0);
+    assertThat(series.at("/2/points/0/mean").doubleValue()).isCloseTo(0.095, within(1e-12));
+    // 1 - (0.095 - 0.04) / (0.9 - 0.04), of ten classes.
+    assertThat(series.at("/3/points/0/mean").doubleValue())
+        .isCloseTo(1 - 0.055 / 0.86, within(1e-12));
+    assertThat(text(get("?metric=error&format=svg", "*/*")))
+        .contains("error in % (lower is better)");
+  }
+
+  @Test
+  void aMetricThatIsNotThereIsAProblemAndOneThatCannotBeComputedIsLeftOut() throws Exception {
+    assertThat(text(get("?metric=eror", "*/*"))).contains("Maybe you mean error.");
+    assertThat(JSON.readTree(text(get("?metric=normalised-accuracy", "*/*"))).get("series"))
+        .isEmpty();
   }
 
   @Test

@@ -92,7 +92,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private void time(List<Workload> workloads) {
-    String runtime = EngineRuntime.start(threads);
+    String runtime = EngineRuntime.start(threads).description();
     if (!json) {
       System.out.println(runtime);
       System.out.printf(

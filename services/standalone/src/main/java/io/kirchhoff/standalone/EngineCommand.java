@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 final class EngineCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    System.out.println(EngineRuntime.start(1));
+    System.out.println(EngineRuntime.start(1).description());
     return 0;
   }
 }

@@ -57,6 +57,7 @@ class WorkerPresence implements AutoCloseable {
         settings.workerName(),
         TaskFormat.NEWEST,
         engine.description(),
+        engine.facts(),
         settings.heartbeat().multipliedBy(WorkerSettings.MISSED_HEARTBEATS));
   }
 

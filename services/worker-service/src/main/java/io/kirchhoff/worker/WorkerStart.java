@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.kirchhoff.engine.EngineFacts;
 import io.kirchhoff.engine.EngineRuntime;
 import io.kirchhoff.engine.tensor.ComputeDevice;
 import io.kirchhoff.experiment.job.TaskFormat;
@@ -69,11 +70,9 @@ class WorkerStart {
 
   @Bean
   EngineInUse engineInUse(WorkerSettings settings) {
-    String runtime = EngineRuntime.start(settings.threads());
+    EngineFacts facts = EngineRuntime.start(settings.threads());
     try {
-      ComputeDevice device = ComputeDevice.named(settings.device());
-      return new EngineInUse(
-          device.equals(ComputeDevice.CPU) ? runtime : runtime + "; tiles on " + device, device);
+      return EngineInUse.of(facts, ComputeDevice.named(settings.device()));
     } catch (IllegalArgumentException absent) {
       throw new IllegalArgumentException("kirchhoff.worker.device: " + absent.getMessage(), absent);
     }

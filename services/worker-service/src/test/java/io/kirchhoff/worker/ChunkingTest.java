@@ -153,7 +153,7 @@ class ChunkingTest {
   }
 
   private TaskWork work() {
-    var engine = new EngineInUse(EngineRuntime.start(1), ComputeDevice.CPU);
+    var engine = EngineInUse.of(EngineRuntime.start(1), ComputeDevice.CPU);
     var settings =
         new WorkerSettings(
             "worker",

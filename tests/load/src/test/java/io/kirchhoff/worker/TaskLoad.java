@@ -163,7 +163,7 @@ public final class TaskLoad {
             Duration.ofSeconds(25),
             Duration.ofSeconds(10),
             false);
-    var engine = new EngineInUse("none", ComputeDevice.CPU);
+    var engine = new EngineInUse("none", "{}", ComputeDevice.CPU);
     var clock = store.getBean(DatabaseClock.class);
     var saved =
         new SavedTrainings(

@@ -1,6 +1,7 @@
 package io.kirchhoff.cli.study;
 
 import io.kirchhoff.cli.curve.Curve;
+import io.kirchhoff.engine.inference.NormalisedAccuracy;
 import io.kirchhoff.picture.StudyPicture;
 import java.util.List;
 import java.util.Optional;

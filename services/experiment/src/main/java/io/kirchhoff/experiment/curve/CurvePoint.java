@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param mean mean over the chips
  * @param std standard deviation over the chips (n-1); absent for a single chip
  * @param ci95 95 % confidence interval of the mean; absent for a single chip
+ * @param quantiles how the chips are spread; absent for a single chip
  * @param repeats the values of the chips, by number
  */
 public record CurvePoint(
@@ -18,6 +19,7 @@ public record CurvePoint(
     double mean,
     @Nullable Double std,
     @Nullable Interval ci95,
+    @Nullable Quantiles quantiles,
     List<Double> repeats) {
   /** Ends of an interval. */
   public record Interval(double low, double high) {}
@@ -30,12 +32,13 @@ public record CurvePoint(
     int n = values.size();
     double mean = values.stream().mapToDouble(it -> it).sum() / n;
     if (n < 2) {
-      return new CurvePoint(seconds, mean, null, null, values);
+      return new CurvePoint(seconds, mean, null, null, null, values);
     }
     double squares = values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
     double std = Math.sqrt(squares / (n - 1));
     double quantile = TDistribution.of(n - 1).inverseSurvivalProbability(0.025);
     double half = quantile * std / Math.sqrt(n);
-    return new CurvePoint(seconds, mean, std, new Interval(mean - half, mean + half), values);
+    return new CurvePoint(
+        seconds, mean, std, new Interval(mean - half, mean + half), Quantiles.of(values), values);
   }
 }

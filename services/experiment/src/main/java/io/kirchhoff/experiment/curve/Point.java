@@ -12,4 +12,10 @@ package io.kirchhoff.experiment.curve;
 public record Point(String series, String metric, double seconds, int repeat, double value) {
   public static final String ACCURACY = "accuracy";
   public static final String PERPLEXITY = "perplexity";
+
+  /** One minus the accuracy; computed from it, never measured. */
+  public static final String ERROR = "error";
+
+  /** The accuracy between guessing, 0, and the digital network, 1; computed, too. */
+  public static final String NORMALISED_ACCURACY = "normalised-accuracy";
 }

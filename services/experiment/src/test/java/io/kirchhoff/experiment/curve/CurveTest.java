@@ -22,6 +22,15 @@ class CurveTest {
     CurvePoint point = CurvePoint.of(60, List.of(0.9));
     assertThat(point.std()).isNull();
     assertThat(point.ci95()).isNull();
+    assertThat(point.quantiles()).isNull();
+  }
+
+  /** As numpy.quantile gives them. */
+  @Test
+  void quantilesAreLinearBetweenTheSortedChips() {
+    Quantiles four = Quantiles.of(List.of(4.0, 1.0, 3.0, 2.0));
+    assertThat(List.of(four.p25(), four.p50(), four.p75())).containsExactly(1.75, 2.5, 3.25);
+    assertThat(Quantiles.of(List.of(5.0, 1.0, 3.0))).isEqualTo(new Quantiles(1.2, 2, 3, 4, 4.8));
   }
 
   @Test

@@ -35,6 +35,14 @@ class OpenApiDocument {
   private static final String EARLIER = "NetworkOfJob";
   private static final String SWEEP = JsonName.of(JobKind.SWEEP);
 
+  /** Properties that refer to other schemas and may be null, by the schemas that have them. */
+  private static final Map<String, List<String>> NULLABLE =
+      Map.of(
+          "Job", List.of("progress", "sweep", "children", "origin"),
+          "SweepChildren", List.of("best"),
+          "CurvePoint", List.of("quantiles"),
+          "Provenance", List.of("earlier", "origin"));
+
   OpenApiDocument() {
     // Whatever JSON holds: springdoc would describe Jackson's class.
     SpringDocUtils.getConfig().replaceWithSchema(JsonNode.class, new Schema<>());
@@ -61,20 +69,13 @@ class OpenApiDocument {
       SpecSchemas.of(Submission.class).forEach(document.getComponents()::addSchemas);
       SpecSchemas.of(SweepSubmission.class).forEach(document.getComponents()::addSchemas);
       kinds(document);
+      List.of("Submission", "SweepSubmission").forEach(name -> provenance(document, name));
       document.getComponents().addSchemas(PROBLEM, problem());
       document.getComponents().addSchemas(EARLIER, networkOfJob());
       Schema<?> network =
           Objects.requireNonNull(document.getComponents().getSchemas().get("Architecture"));
       network.addOneOfItem(new Schema<>().$ref("#/components/schemas/" + EARLIER));
-      Schema<?> job = document.getComponents().getSchemas().get("Job");
-      if (job != null) {
-        orNull(job, "progress");
-        orNull(job, "sweep");
-        orNull(job, "children");
-        orNull(
-            Objects.requireNonNull(document.getComponents().getSchemas().get("SweepChildren")),
-            "best");
-      }
+      NULLABLE.forEach((name, properties) -> orNull(document, name, properties));
       document.getPaths().values().stream()
           .map(PathItem::readOperations)
           .flatMap(List::stream)
@@ -102,11 +103,47 @@ class OpenApiDocument {
     document.getComponents().addSchemas("Experiment", either("TrainingExperiment", "SweepSpec"));
   }
 
+  /** A fact sheet is a submission with one field more. */
+  private static void provenance(OpenAPI document, String submission) {
+    Schema<?> job = text("The job that the sheet is of");
+    job.setFormat("uuid");
+    Schema<?> seed = new Schema<>().description("Its seed");
+    seed.addType("integer");
+    seed.setFormat("int64");
+    Schema<?> points =
+        sha256("SHA-256 of what it had found; absent or null where it had not completed");
+    points.addType("null");
+    Schema<?> provenance =
+        object()
+            .addProperty("jobId", job)
+            .addProperty("specHash", sha256("SHA-256 of its experiment"))
+            .addProperty("seed", seed)
+            .addProperty("pointsHash", points);
+    provenance.setRequired(List.of("jobId", "specHash", "seed"));
+    provenance.setDescription(
+        "Of a fact sheet: where the experiment comes from. The identity is kept as the new job's origin; the rest has no effect");
+    Objects.requireNonNull(document.getComponents().getSchemas().get(submission))
+        .addProperty("provenance", provenance);
+  }
+
+  private static Schema<?> sha256(String description) {
+    Schema<?> hash = text(description);
+    hash.setPattern("^[0-9a-f]{64}$");
+    return hash;
+  }
+
   private static Schema<?> either(String first, String second) {
     Schema<Object> either = new Schema<>();
     either.addOneOfItem(new Schema<>().$ref("#/components/schemas/" + first));
     either.addOneOfItem(new Schema<>().$ref("#/components/schemas/" + second));
     return either;
+  }
+
+  private static void orNull(OpenAPI document, String name, List<String> properties) {
+    Schema<?> owner = document.getComponents().getSchemas().get(name);
+    if (owner != null) {
+      properties.forEach(property -> orNull(owner, property));
+    }
   }
 
   /** Lets a property that refers to another schema be null, which annotations cannot say. */

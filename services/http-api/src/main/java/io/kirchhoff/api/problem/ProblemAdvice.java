@@ -83,6 +83,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static String describe(Class<?> type) {
     return switch (type.getSimpleName()) {
       case "UUID" -> "an id such as 01890a5d-ac96-774b-bcce-b302099a8057";
+      case "Instant" -> "a time such as 2026-11-30T08:00:00Z";
       case "int", "Integer", "long", "Long" -> "a whole number";
       default -> "a " + type.getSimpleName();
     };

@@ -190,7 +190,7 @@ class QueueApiTest {
   }
 
   private void enter(String name, int format) {
-    workers.enter(name, format, "engine", Duration.ofHours(1));
+    workers.enter(name, format, "engine", "{}", Duration.ofHours(1));
   }
 
   private TaskLease take(JsonNode job) {

@@ -1,7 +1,6 @@
 package io.kirchhoff.results.compare;
 
 import io.kirchhoff.experiment.curve.Curve;
-import io.kirchhoff.experiment.curve.CurvePoint;
 import io.kirchhoff.experiment.curve.Point;
 import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.results.CurvesView.SeriesView;
@@ -11,6 +10,7 @@ import io.kirchhoff.store.job.JobEntity;
 import io.kirchhoff.store.point.PointStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Puts jobs beside each other. */
@@ -53,6 +53,7 @@ public class Comparison {
   private ComparedJob compared(
       JobEntity job, List<Point> own, List<Point> reference, double loss, boolean paired) {
     List<String> names = results.names(job);
+    Set<String> baselines = results.baselines(job);
     List<Curve> curves = Curve.of(own, names);
     return new ComparedJob(
         job.id(),
@@ -60,9 +61,9 @@ public class Comparison {
         JsonName.of(job.state()),
         job.seed(),
         paired,
-        curves.stream().map(SeriesView::of).toList(),
-        PairedDifferences.of(own, reference, names).stream().map(SeriesView::of).toList(),
-        endurance(curves, own, loss));
+        views(curves, baselines),
+        views(PairedDifferences.of(own, reference, names), baselines),
+        endurance(curves, baselines, own, loss));
   }
 
   /**
@@ -72,21 +73,24 @@ public class Comparison {
    */
   public List<Endurance> endurance(JobEntity job, double loss) {
     List<Point> own = points.of(job.id());
-    return endurance(Curve.of(own, results.names(job)), own, loss);
+    return endurance(Curve.of(own, results.names(job)), results.baselines(job), own, loss);
   }
 
-  private static List<Endurance> endurance(List<Curve> curves, List<Point> own, double loss) {
+  private static List<Endurance> endurance(
+      List<Curve> curves, Set<String> baselines, List<Point> own, double loss) {
     return curves.stream()
-        .filter(Comparison::ages)
+        .filter(curve -> !baselines.contains(curve.name()) && ages(curve))
         .map(curve -> Endurance.of(curve.name(), chips(curve, own), loss))
         .toList();
   }
 
-  /** What was read more than once, of accuracies on chips. */
+  private static List<SeriesView> views(List<Curve> curves, Set<String> baselines) {
+    return curves.stream().map(curve -> SeriesView.of(curve, baselines)).toList();
+  }
+
+  /** An accuracy that was read more than once. */
   private static boolean ages(Curve curve) {
-    return curve.metric().equals(Point.ACCURACY)
-        && curve.points().size() > 1
-        && curve.points().stream().map(CurvePoint::mean).distinct().count() > 1;
+    return curve.metric().equals(Point.ACCURACY) && curve.points().size() > 1;
   }
 
   private static Chips chips(Curve curve, List<Point> own) {

@@ -3,6 +3,7 @@ package io.kirchhoff.results.compare;
 import io.kirchhoff.api.problem.ProblemCode;
 import io.kirchhoff.api.problem.ProblemException;
 import io.kirchhoff.results.CurveFormat;
+import io.kirchhoff.results.FinishedResults;
 import io.kirchhoff.store.job.JobEntity;
 import io.kirchhoff.store.job.JobRepository;
 import io.swagger.v3.oas.annotations.Operation;
@@ -11,6 +12,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -34,10 +36,12 @@ class ComparisonController {
 
   private final JobRepository jobs;
   private final Comparison comparison;
+  private final FinishedResults finished;
 
-  ComparisonController(JobRepository jobs, Comparison comparison) {
+  ComparisonController(JobRepository jobs, Comparison comparison, FinishedResults finished) {
     this.jobs = jobs;
     this.comparison = comparison;
+    this.finished = finished;
   }
 
   @Operation(
@@ -54,6 +58,10 @@ class ComparisonController {
             schema = @Schema(implementation = ComparisonView.class)),
         @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
       })
+  @ApiResponse(
+      responseCode = "304",
+      description = "All jobs had ended, and the client has the answer already",
+      content = @Content)
   @ApiResponse(
       responseCode = "406",
       description = "The Accept header names no format that there is")
@@ -81,15 +89,22 @@ class ComparisonController {
           @RequestParam(required = false)
           @Nullable String format,
       @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false)
-          @Nullable String accept) {
+          @Nullable String accept,
+      HttpServletRequest request) {
     CurveFormat wanted = CurveFormat.of(format, accept, FORMATS);
     if (!(loss > 0.0 && loss < 1.0)) {
       throw invalid("loss must be between 0 and 1, such as 0.01; it is %s.".formatted(loss));
     }
-    ComparisonView compared = comparison.of(jobs(ids == null ? "" : ids), loss);
-    return ResponseEntity.ok()
-        .contentType(wanted.mediaType())
-        .body(wanted == CurveFormat.CSV ? ComparisonCsv.of(compared) : compared);
+    List<JobEntity> wantedJobs = jobs(ids == null ? "" : ids);
+    return finished.answer(
+        request,
+        wantedJobs,
+        answer -> {
+          ComparisonView compared = comparison.of(wantedJobs, loss);
+          return answer
+              .contentType(wanted.mediaType())
+              .body(wanted == CurveFormat.CSV ? ComparisonCsv.of(compared) : compared);
+        });
   }
 
   private List<JobEntity> jobs(String ids) {

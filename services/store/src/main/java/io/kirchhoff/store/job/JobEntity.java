@@ -5,6 +5,7 @@ import io.kirchhoff.experiment.job.ReasonCode;
 import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.experiment.spec.Priority;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -69,6 +70,8 @@ public class JobEntity {
 
   private @Nullable String requestHash;
 
+  @Embedded private @Nullable Origin origin;
+
   @Generated(event = EventType.INSERT)
   @Column(insertable = false, updatable = false)
   private Instant createdAt;
@@ -101,6 +104,7 @@ public class JobEntity {
     this.specHash = submitted.specHash();
     this.idempotencyKey = submitted.idempotencyKey();
     this.requestHash = submitted.requestHash();
+    this.origin = submitted.origin();
   }
 
   /**
@@ -233,6 +237,11 @@ public class JobEntity {
 
   public @Nullable String requestHash() {
     return requestHash;
+  }
+
+  /** Where the job comes from; absent where it was not submitted as a fact sheet. */
+  public @Nullable Origin origin() {
+    return origin;
   }
 
   public Instant createdAt() {

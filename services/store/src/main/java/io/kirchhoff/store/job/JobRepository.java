@@ -1,22 +1,23 @@
 package io.kirchhoff.store.job;
 
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** Jobs by id, key and filter. */
+/** Jobs by id and key. */
 public interface JobRepository extends Repository<JobEntity, UUID> {
   /** Writes at once, for rows that point to it. */
   JobEntity saveAndFlush(JobEntity job);
 
   Optional<JobEntity> findById(UUID id);
+
+  List<JobEntity> findByIdIn(Collection<UUID> ids);
 
   boolean existsById(UUID id);
 
@@ -87,39 +88,4 @@ public interface JobRepository extends Repository<JobEntity, UUID> {
       nativeQuery = true,
       value = "select spec #>> '{start,fromJob}' is not null from job where id = :id")
   boolean statesStart(UUID id);
-
-  /**
-   * A page of jobs, newest first.
-   *
-   * @param state only jobs in this state; null for all
-   * @param kind only jobs of this kind; null for all
-   * @param labels only jobs that have all labels of this JSON object; null for all
-   * @param sweep only the children of this sweep; null for all
-   * @param children whether children are there without asking for those of one sweep
-   * @param before only jobs older than this time, or as old with a smaller id; null for the first
-   *     page
-   */
-  @Query(
-      nativeQuery = true,
-      value =
-          """
-          select * from job
-          where (cast(:state as text) is null or state = :state)
-            and (cast(:kind as text) is null or kind = :kind)
-            and (cast(:labels as text) is null or labels @> cast(:labels as jsonb))
-            and (sweep = cast(:sweep as uuid)
-              or (cast(:sweep as uuid) is null and (:children or sweep is null)))
-            and (cast(:before as timestamptz) is null or (created_at, id) < (:before, cast(:beforeId as uuid)))
-          order by created_at desc, id desc
-          limit :limit
-          """)
-  List<JobEntity> page(
-      @Nullable String state,
-      @Nullable String kind,
-      @Nullable String labels,
-      @Nullable UUID sweep,
-      boolean children,
-      @Nullable Instant before,
-      @Nullable UUID beforeId,
-      int limit);
 }

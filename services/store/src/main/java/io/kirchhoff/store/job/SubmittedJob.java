@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestHash tells submissions with the same key apart; absent without a key
  * @param tasks what the job is made of; a sweep has none
  * @param sweep what a sweep has beyond that; absent for other jobs
+ * @param origin where it comes from; absent where it is no fact sheet
  */
 public record SubmittedJob(
     String name,
@@ -34,7 +35,8 @@ public record SubmittedJob(
     @Nullable String idempotencyKey,
     @Nullable String requestHash,
     List<TaskPlan> tasks,
-    @Nullable SubmittedSweep sweep) {
+    @Nullable SubmittedSweep sweep,
+    @Nullable Origin origin) {
   /** A job that is no sweep. */
   public SubmittedJob(
       String name,
@@ -63,6 +65,57 @@ public record SubmittedJob(
         requestHash,
         tasks,
         null);
+  }
+
+  /** A job that is no fact sheet. */
+  public SubmittedJob(
+      String name,
+      JobKind kind,
+      long seed,
+      Priority priority,
+      @Nullable Long maxRuntimeSeconds,
+      @Nullable UUID startsFrom,
+      String labels,
+      String spec,
+      String specHash,
+      @Nullable String idempotencyKey,
+      @Nullable String requestHash,
+      List<TaskPlan> tasks,
+      @Nullable SubmittedSweep sweep) {
+    this(
+        name,
+        kind,
+        seed,
+        priority,
+        maxRuntimeSeconds,
+        startsFrom,
+        labels,
+        spec,
+        specHash,
+        idempotencyKey,
+        requestHash,
+        tasks,
+        sweep,
+        null);
+  }
+
+  /** The same, submitted as a fact sheet. */
+  public SubmittedJob from(@Nullable Origin sheet) {
+    return new SubmittedJob(
+        name,
+        kind,
+        seed,
+        priority,
+        maxRuntimeSeconds,
+        startsFrom,
+        labels,
+        spec,
+        specHash,
+        idempotencyKey,
+        requestHash,
+        tasks,
+        sweep,
+        sheet);
   }
 
   /** How many jobs are queued with it: itself, or the first children of a sweep. */

@@ -1,6 +1,7 @@
 package io.kirchhoff.store.point;
 
 import io.kirchhoff.experiment.curve.Point;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -52,5 +53,23 @@ public class PointStore {
                 row.getInt("repeat"),
                 row.getDouble("value")),
         job);
+  }
+
+  /** The means of all curves of some jobs, by job, series, metric and time. */
+  public List<MeanPoint> means(Collection<UUID> jobs) {
+    return jdbc.query(
+        """
+        select job_id, series, metric, seconds, avg(value) as mean from point
+        where job_id = any (?) group by job_id, series, metric, seconds
+        order by job_id, series, metric, seconds
+        """,
+        (row, _) ->
+            new MeanPoint(
+                row.getObject("job_id", UUID.class),
+                row.getString("series"),
+                row.getString("metric"),
+                row.getDouble("seconds"),
+                row.getDouble("mean")),
+        (Object) jobs.toArray(UUID[]::new));
   }
 }

@@ -13,19 +13,23 @@ public class LiveWorkers {
       "select max(format) from worker where seen_at > clock_timestamp() - patience";
 
   private final JdbcTemplate jdbc;
+  private final Engines engines;
 
-  LiveWorkers(JdbcTemplate jdbc) {
+  LiveWorkers(JdbcTemplate jdbc, Engines engines) {
     this.jdbc = jdbc;
+    this.engines = engines;
   }
 
   /**
    * A worker begins.
    *
    * @param format the newest form of tasks that it knows
-   * @param engine what it runs tasks with
+   * @param engine what it runs tasks with, in a line, as tasks name it
+   * @param facts the same as a JSON object
    * @param patience how long after its last sign it counts as gone
    */
-  public void enter(String name, int format, String engine, Duration patience) {
+  public void enter(String name, int format, String engine, String facts, Duration patience) {
+    engines.note(engine, facts);
     jdbc.update(
         """
         insert into worker (name, format, engine, patience) values (?, ?, ?, ? * interval '1 second')

@@ -39,8 +39,8 @@ class ChipDivisionTest {
     jdbc.update("delete from job");
     jdbc.update("delete from scheduled_tasks");
     jdbc.update("delete from worker");
-    workers.enter("worker-1", 1, "engine", Duration.ofHours(1));
-    workers.enter("worker-2", 1, "engine", Duration.ofHours(1));
+    workers.enter("worker-1", 1, "engine", "{}", Duration.ofHours(1));
+    workers.enter("worker-2", 1, "engine", "{}", Duration.ofHours(1));
     var plan =
         List.of(
             new TaskPlan(0, TaskKind.TRAINING, 0, 0),

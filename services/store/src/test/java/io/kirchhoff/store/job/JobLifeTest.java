@@ -239,22 +239,6 @@ class JobLifeTest {
             assertThat(pace.places(List.of(job))).containsExactly(Map.entry(job, places.get(job))));
   }
 
-  @Test
-  void pagesAreNewestFirstAndSelectByStateKindAndLabel() {
-    JobEntity old = submit(null, "a");
-    JobEntity young = submit(null, "b");
-    assertThat(jobs.page(null, null, null, null, false, null, null, 10))
-        .extracting(JobEntity::id)
-        .containsExactly(young.id(), old.id());
-    assertThat(jobs.page(null, null, null, null, false, young.createdAt(), young.id(), 10))
-        .extracting(JobEntity::id)
-        .containsExactly(old.id());
-    assertThat(jobs.page("QUEUED", "TRAINING", "{\"body\": \"a\"}", null, false, null, null, 10))
-        .extracting(JobEntity::id)
-        .containsExactly(old.id());
-    assertThat(jobs.page("FAILED", null, null, null, false, null, null, 10)).isEmpty();
-  }
-
   private JobEntity submit(@Nullable String key, String body) {
     return submit(key, body, Priority.NORMAL);
   }

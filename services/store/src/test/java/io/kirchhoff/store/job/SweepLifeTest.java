@@ -30,6 +30,7 @@ class SweepLifeTest {
   @Autowired private FreeTasks free;
   @Autowired private TaskLeases leases;
   @Autowired private JobRepository jobs;
+  @Autowired private JobLists lists;
   @Autowired private TaskRepository tasks;
   @Autowired private JobHistory history;
   @Autowired private JobEvents events;
@@ -84,14 +85,14 @@ class SweepLifeTest {
   @Test
   void listsHaveChildrenOnlyWhenAskedForThem() {
     UUID id = sweep.submit(3, 2, 0);
-    assertThat(jobs.page(null, null, null, null, false, null, null, 10))
+    assertThat(lists.newest(new JobConditions().onTheirOwn(), 10))
         .extracting(JobEntity::id)
         .containsExactly(id);
-    assertThat(jobs.page(null, null, null, null, true, null, null, 10)).hasSize(3);
-    assertThat(jobs.page(null, null, null, id, false, null, null, 10))
+    assertThat(lists.newest(new JobConditions(), 10)).hasSize(3);
+    assertThat(lists.newest(new JobConditions().childrenOf(id), 10))
         .extracting(JobEntity::point)
         .containsExactly(2, 1);
-    assertThat(jobs.page(null, null, null, UUID.randomUUID(), true, null, null, 10)).isEmpty();
+    assertThat(lists.newest(new JobConditions().childrenOf(UUID.randomUUID()), 10)).isEmpty();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.kirchhoff.cli.study;
+package io.kirchhoff.engine.inference;
 
 /**
  * Accuracy on a scale from guessing (0) to the digital network (1), so that networks and data sets
@@ -8,21 +8,21 @@ package io.kirchhoff.cli.study;
  * @param digital the accuracy of the digital network, from 0 to 1
  * @param chance the accuracy of guessing, below that
  */
-record NormalisedAccuracy(double digital, double chance) {
+public record NormalisedAccuracy(double digital, double chance) {
   /** From here on a chip counts as good as the digital network (Rasch et al. 2023). */
-  static final double ISO = 0.99;
+  public static final double ISO = 0.99;
 
   /** The normalised accuracy of an accuracy; above 1 for one that is better than digital. */
-  double of(double accuracy) {
+  public double of(double accuracy) {
     return 1 - (digital - accuracy) / (digital - chance);
   }
 
   /** The accuracy whose normalised accuracy is just iso-accurate. */
-  double limit() {
+  public double limit() {
     return digital - (1 - ISO) * (digital - chance);
   }
 
-  boolean isIso(double accuracy) {
+  public boolean isIso(double accuracy) {
     return of(accuracy) >= ISO;
   }
 }
