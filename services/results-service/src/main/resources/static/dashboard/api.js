@@ -78,6 +78,16 @@ export function readCurves(id, signal) {
   return call("GET", `/results/${encodeURIComponent(id)}/curves`, signal);
 }
 
+/** What a job's analog layers are like. */
+export function readLayers(id, signal) {
+  return call("GET", `/results/${encodeURIComponent(id)}/layers`, signal);
+}
+
+/** Where that can be fetched in a format. */
+export function layersAddress(id, format) {
+  return `${ROOT}/results/${encodeURIComponent(id)}/layers?format=${format}`;
+}
+
 /** The points of a sweep. */
 export function readSweep(id, signal) {
   return call("GET", `/results/${encodeURIComponent(id)}/sweep`, signal);

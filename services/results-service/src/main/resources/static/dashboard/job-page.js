@@ -8,6 +8,7 @@ import { JobEvents } from "./job-events.js";
 import { JobFacts } from "./job-facts.js";
 import { JobSpec } from "./job-spec.js";
 import { isFinal, StateBadge } from "./job-state.js";
+import { LayerSection } from "./layer-section.js";
 import { ProgressBar } from "./progress-bar.js";
 import { Refresh } from "./refresh.js";
 import { jobAddress } from "./route.js";
@@ -37,6 +38,7 @@ class JobPage {
   #parent = element("a", { hidden: true }, "← Its sweep");
   #sweep = new SweepSection();
   #curves;
+  #layers;
   #training = new TrainingSection();
   #facts = new JobFacts();
   #spec = new JobSpec();
@@ -50,6 +52,7 @@ class JobPage {
     this.#content = content;
     this.#id = id;
     this.#curves = new CurveSection(id);
+    this.#layers = new LayerSection(id);
     this.#events = new JobEvents(id, () => this.#refresh.now());
     setChildren(content, [
       element("nav", { class: "trail", "aria-label": "Back" }, element("a", { href: "#/" }, "← All jobs"), this.#parent),
@@ -63,6 +66,7 @@ class JobPage {
       this.#progress.node,
       this.#sweep.node,
       this.#curves.node,
+      this.#layers.node,
       element("div", { class: "job-parts" }, this.#training.node, this.#facts.node),
       this.#spec.node,
     ]);
@@ -77,6 +81,7 @@ class JobPage {
     this.#refresh.stop();
     this.#actions.close();
     this.#curves.close();
+    this.#layers.close();
     this.#training.close();
   }
 
@@ -87,6 +92,7 @@ class JobPage {
     const [found, result] = await Promise.all([
       sweep ? readSweep(this.#id, signal) : readCurves(this.#id, signal),
       readResult(this.#id, signal),
+      sweep ? null : this.#layers.refresh(job, signal),
     ]);
     if (isLatest()) {
       this.#showJob(job, result);
@@ -95,6 +101,7 @@ class JobPage {
         this.#sweep.show(found);
       } else {
         this.#curves.show(job, found);
+        this.#layers.show();
         this.#training.show(job, result);
       }
       setAttribute(this.#content, "data-shown", job.state);
