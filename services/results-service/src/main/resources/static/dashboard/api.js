@@ -102,6 +102,17 @@ export function reportAddress(id) {
   return `${ROOT}/results/${encodeURIComponent(id)}/report`;
 }
 
+/** All kinds of devices, each with its parameters. */
+export function listDevices(signal) {
+  return call("GET", "/catalog/devices", signal);
+}
+
+/** What a kind of device does. */
+export function readBehaviour(name, parameters, signal) {
+  const query = new URLSearchParams({ parameters: JSON.stringify(parameters) });
+  return call("GET", `/devices/${encodeURIComponent(name)}/behaviour?${query}`, signal);
+}
+
 export function compareJobs(ids, signal) {
   return call("GET", comparison(ids), signal);
 }

@@ -114,7 +114,7 @@ export class CurvePlot {
   #logarithmic() {
     const values = this.#values();
     return (
-      this.#metric !== ACCURACY && Math.min(...values) > 0 && Math.max(...values) > LOGARITHMIC_FROM * Math.min(...values)
+      this.#metric !== ACCURACY && !this.#metric.linear && Math.min(...values) > 0 && Math.max(...values) > LOGARITHMIC_FROM * Math.min(...values)
     );
   }
 
