@@ -93,6 +93,16 @@ export function readSparklines(ids, signal) {
   return call("GET", `/sparklines?jobs=${ids.map(encodeURIComponent).join(",")}`, signal);
 }
 
+/** What a job's analog layers are like. */
+export function readLayers(id, signal) {
+  return call("GET", `/results/${encodeURIComponent(id)}/layers`, signal);
+}
+
+/** Where that can be fetched in a format. */
+export function layersAddress(id, format) {
+  return `${ROOT}/results/${encodeURIComponent(id)}/layers?format=${format}`;
+}
+
 /** The points of a sweep. */
 export function readSweep(id, signal) {
   return call("GET", `/results/${encodeURIComponent(id)}/sweep`, signal);
@@ -105,6 +115,17 @@ export function curvesAddress(id, format) {
 
 export function reportAddress(id) {
   return `${ROOT}/results/${encodeURIComponent(id)}/report`;
+}
+
+/** All kinds of devices, each with its parameters. */
+export function listDevices(signal) {
+  return call("GET", "/catalog/devices", signal);
+}
+
+/** What a kind of device does. */
+export function readBehaviour(name, parameters, signal) {
+  const query = new URLSearchParams({ parameters: JSON.stringify(parameters) });
+  return call("GET", `/devices/${encodeURIComponent(name)}/behaviour?${query}`, signal);
 }
 
 export function compareJobs(ids, signal) {

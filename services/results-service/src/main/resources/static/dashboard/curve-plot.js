@@ -114,7 +114,10 @@ export class CurvePlot {
   #logarithmic() {
     const values = this.#values();
     return (
-      !isShare(this.#metric) && Math.min(...values) > 0 && Math.max(...values) > LOGARITHMIC_FROM * Math.min(...values)
+      !isShare(this.#metric) &&
+      !this.#metric.linear &&
+      Math.min(...values) > 0 &&
+      Math.max(...values) > LOGARITHMIC_FROM * Math.min(...values)
     );
   }
 

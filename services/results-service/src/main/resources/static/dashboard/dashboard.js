@@ -1,6 +1,7 @@
 /** Shows the page that the address names, and ends the one before. */
 
 import { comparePage } from "./compare-page.js";
+import { devicePage } from "./device-page.js";
 import { element } from "./element.js";
 import { currentRoute } from "./route.js";
 import { jobPage } from "./job-page.js";
@@ -26,6 +27,8 @@ function show(route) {
       return jobPage(content, route.id);
     case "new":
       return newPage(content, route);
+    case "devices":
+      return devicePage(content, route.name, route.parameters);
     case "compare":
       return comparePage(content, route.ids);
     default:

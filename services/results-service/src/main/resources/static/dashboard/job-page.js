@@ -10,6 +10,7 @@ import { JobEvents } from "./job-events.js";
 import { JobFacts } from "./job-facts.js";
 import { JobSpec } from "./job-spec.js";
 import { isFinal, StateBadge } from "./job-state.js";
+import { LayerSection } from "./layer-section.js";
 import { ProgressBar } from "./progress-bar.js";
 import { Refresh } from "./refresh.js";
 import { jobAddress } from "./route.js";
@@ -39,6 +40,7 @@ class JobPage {
   #parent = element("a", { hidden: true }, "← Its sweep");
   #sweep = new SweepSection();
   #curves;
+  #layers;
   #training = new TrainingSection();
   #facts = new JobFacts();
   #sheet;
@@ -54,6 +56,7 @@ class JobPage {
     this.#id = id;
     this.#curves = new CurveSection(id);
     this.#sheet = new FactSheet(id);
+    this.#layers = new LayerSection(id);
     this.#events = new JobEvents(id, () => this.#refresh.now());
     setChildren(content, [
       element("nav", { class: "trail", "aria-label": "Back" }, element("a", { href: "#/" }, "← All jobs"), this.#parent),
@@ -67,6 +70,7 @@ class JobPage {
       this.#progress.node,
       this.#sweep.node,
       this.#curves.node,
+      this.#layers.node,
       element("div", { class: "job-parts" }, this.#training.node, this.#facts.node, this.#sheet.node),
       this.#spec.node,
     ]);
@@ -81,6 +85,7 @@ class JobPage {
     this.#refresh.stop();
     this.#actions.close();
     this.#curves.close();
+    this.#layers.close();
     this.#training.close();
   }
 
@@ -91,6 +96,7 @@ class JobPage {
     const [found, result] = await Promise.all([
       sweep ? readSweep(this.#id, signal) : readCurves(this.#id, ALL_METRICS, signal),
       readResult(this.#id, signal),
+      sweep ? null : this.#layers.refresh(job, signal),
     ]);
     if (isLatest()) {
       this.#showJob(job, result);
@@ -99,6 +105,7 @@ class JobPage {
         this.#sweep.show(found);
       } else {
         this.#curves.show(job, found);
+        this.#layers.show();
         this.#training.show(job, result);
       }
       setAttribute(this.#content, "data-shown", job.state);

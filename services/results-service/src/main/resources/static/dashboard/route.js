@@ -1,5 +1,6 @@
 /** What the address shows. All state of a page that is worth a bookmark is in the hash. */
 
+const DEVICE = /^\/devices(?:\/([^/?]+))?$/;
 const JOB = /^\/jobs\/([^/?]+)$/;
 
 export function currentRoute() {
@@ -19,6 +20,11 @@ export function currentRoute() {
     const start = new URLSearchParams(query);
     return { page: "new", from: start.get("from"), template: start.get("template") };
   }
+  const device = DEVICE.exec(path);
+  if (device !== null) {
+    const name = device[1] === undefined ? null : decode(device[1]);
+    return { page: "devices", name, parameters: parametersIn(query) };
+  }
   return { page: "unknown" };
 }
 
@@ -29,6 +35,21 @@ function decode(text) {
     // A broken escape is no job's id; asking for it as it stands gets a proper answer.
     return text;
   }
+}
+
+function parametersIn(query) {
+  try {
+    return JSON.parse(new URLSearchParams(query).get("parameters") ?? "{}") ?? {};
+  } catch {
+    // A cut address: better the standard values than none.
+    return {};
+  }
+}
+
+export function deviceAddress(name, parameters) {
+  const stated = Object.keys(parameters).length > 0;
+  const query = stated ? `?${new URLSearchParams({ parameters: JSON.stringify(parameters) })}` : "";
+  return `#/devices/${encodeURIComponent(name)}${query}`;
 }
 
 export function jobAddress(id) {

@@ -3,6 +3,7 @@ package io.kirchhoff.worker;
 import io.kirchhoff.engine.compensation.DriftCompensation;
 import io.kirchhoff.engine.conversion.TilePlan;
 import io.kirchhoff.engine.dataset.Dataset;
+import io.kirchhoff.engine.inference.ChipReport;
 import io.kirchhoff.engine.inference.DriftInference;
 import io.kirchhoff.engine.inference.DriftPoint;
 import io.kirchhoff.engine.inference.InferencePlan;
@@ -39,6 +40,7 @@ final class InferenceTask {
   private final TaskReport report;
   private final Map<Weights, List<SeriesSpec>> curves = new EnumMap<>(Weights.class);
   private final List<Point> points = new ArrayList<>();
+  private final InspectedLayers layers;
   private long testsDone;
 
   InferenceTask(
@@ -49,6 +51,7 @@ final class InferenceTask {
       TaskReport report) {
     this.experiment = experiment;
     this.inference = Objects.requireNonNull(experiment.inference());
+    this.layers = new InspectedLayers(inference.repeats());
     this.data = data;
     this.streams = streams;
     this.networks = networks;
@@ -72,14 +75,14 @@ final class InferenceTask {
                 inference.recalibration());
         var drift = new DriftInference(network, data.test(), plan, streams.chips());
         for (int chip = 0; chip < lease.repeats(); chip++) {
-          for (DriftPoint point :
-              drift.repeat(lease.firstRepeat() + chip, _ -> progress(lease, tests))) {
-            add(point, entry.getValue());
-          }
+          int repeat = lease.firstRepeat() + chip;
+          ChipReport report = layers.test(drift, repeat, _ -> progress(lease, tests));
+          report.points().forEach(point -> add(point, entry.getValue()));
+          layers.add(report, network, entry.getKey(), entry.getValue());
         }
       }
     }
-    return new TaskResult(points, List.of());
+    return new TaskResult(points, layers.readings(), layers.conductances(), List.of());
   }
 
   private static List<DriftCompensation> compensations(List<SeriesSpec> series) {

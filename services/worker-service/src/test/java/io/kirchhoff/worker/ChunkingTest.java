@@ -9,6 +9,8 @@ import io.kirchhoff.experiment.job.JobState;
 import io.kirchhoff.experiment.job.TaskKind;
 import io.kirchhoff.experiment.job.TaskPlan;
 import io.kirchhoff.experiment.job.TaskState;
+import io.kirchhoff.experiment.layer.LayerConductances;
+import io.kirchhoff.experiment.layer.SeriesLayer;
 import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.experiment.spec.Priority;
 import io.kirchhoff.store.StoreConfiguration;
@@ -27,6 +29,7 @@ import io.kirchhoff.store.job.TaskLeases;
 import io.kirchhoff.store.job.TaskRepository;
 import io.kirchhoff.store.job.TaskResult;
 import io.kirchhoff.store.job.TrainingLeases;
+import io.kirchhoff.store.layer.LayerStore;
 import io.kirchhoff.store.point.PointStore;
 import io.kirchhoff.testing.TestDatabase;
 import java.nio.file.Path;
@@ -51,16 +54,19 @@ import org.springframework.test.context.DynamicPropertySource;
     webEnvironment = SpringBootTest.WebEnvironment.NONE,
     properties = "spring.config.name=kirchhoff-store")
 class ChunkingTest {
-  private static final int CHIPS = 7;
+  private static final int CHIPS = 10;
   private static final String SPEC =
       """
       {"network": {"name": "mlp", "hidden": [16]}, "dataset": {"name": "digits"},
        "training": {"pretraining": {"epochs": 1}, "epochs": 1,
                     "analog": {"preset": "standard-hwa", "modifier": {"type": "add-normal", "stdDev": 0.06}}},
-       "inference": {"times": [1, 86400], "repeats": 7}}
+       "inference": {"times": [1, 86400], "repeats": 10}}
       """;
 
   @TempDir private static Path folder;
+
+  private record Found(
+      List<Point> points, List<SeriesLayer> layers, List<LayerConductances> conductances) {}
 
   /** The store alone. */
   @Configuration(proxyBeanMethods = false)
@@ -81,6 +87,7 @@ class ChunkingTest {
   @Autowired private TaskRepository tasks;
   @Autowired private JobRepository jobs;
   @Autowired private PointStore points;
+  @Autowired private LayerStore layers;
   @Autowired private TrainingLeases training;
   @Autowired private ArtifactStore artifacts;
   @Autowired private ArtifactIndex index;
@@ -89,12 +96,17 @@ class ChunkingTest {
 
   @Test
   void curvesAreTheSameInTasksOfOneChipOfThreeOfAllAndAsTheyAreMeasured() throws Exception {
-    List<Point> whole = curves(chunks(CHIPS));
-    assertThat(whole.stream().map(Point::repeat).distinct()).hasSize(CHIPS);
-    assertThat(whole.stream().map(Point::value).distinct().count()).isGreaterThan(CHIPS);
-    assertThat(curves(chunks(1))).isEqualTo(whole);
-    assertThat(curves(chunks(3))).isEqualTo(whole);
-    assertThat(curves(List.of(new TaskPlan(1, TaskKind.INFERENCE, 0, CHIPS, true))))
+    Found whole = found(chunks(CHIPS));
+    assertThat(whole.points().stream().map(Point::repeat).distinct()).hasSize(CHIPS);
+    assertThat(whole.points().stream().map(Point::value).distinct().count()).isGreaterThan(CHIPS);
+    // Two chips of three curves, at two times, with two layers.
+    assertThat(whole.layers()).hasSize(24);
+    assertThat(whole.layers().stream().map(it -> it.reading().mvmError()).distinct()).hasSize(24);
+    // Of two kinds of weights.
+    assertThat(whole.conductances()).hasSize(16);
+    assertThat(found(chunks(1))).isEqualTo(whole);
+    assertThat(found(chunks(3))).isEqualTo(whole);
+    assertThat(found(List.of(new TaskPlan(1, TaskKind.INFERENCE, 0, CHIPS, true))))
         .isEqualTo(whole);
   }
 
@@ -108,7 +120,7 @@ class ChunkingTest {
   }
 
   /** What a job finds whose chips are cut like this; its last tasks are done first. */
-  private List<Point> curves(List<TaskPlan> chips) throws Exception {
+  private Found found(List<TaskPlan> chips) throws Exception {
     List<TaskPlan> plan = new ArrayList<>(List.of(new TaskPlan(0, TaskKind.TRAINING, 0, 0)));
     plan.addAll(chips);
     UUID job =
@@ -143,13 +155,15 @@ class ChunkingTest {
       }
     }
     assertThat(jobs.findById(job).orElseThrow().state()).isEqualTo(JobState.COMPLETED);
-    return points.of(job).stream()
-        .sorted(
-            Comparator.comparing(Point::series)
-                .thenComparing(Point::metric)
-                .thenComparingDouble(Point::seconds)
-                .thenComparingInt(Point::repeat))
-        .toList();
+    List<Point> curves =
+        points.of(job).stream()
+            .sorted(
+                Comparator.comparing(Point::series)
+                    .thenComparing(Point::metric)
+                    .thenComparingDouble(Point::seconds)
+                    .thenComparingInt(Point::repeat))
+            .toList();
+    return new Found(curves, layers.of(job), layers.conductances(job));
   }
 
   private TaskWork work() {

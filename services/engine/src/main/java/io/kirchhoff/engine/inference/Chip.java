@@ -10,14 +10,17 @@ import io.kirchhoff.engine.tile.AnalogTile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** One programming of a network's tiles into devices: what an experiment calls a repeat. */
 final class Chip {
   /** A tile, its devices and the factors on its outputs. */
-  private record Cell(AnalogTile tile, ProgrammedTile devices, DriftFactors factors) {}
+  private record Cell(
+      AnalogLayer layer, AnalogTile tile, ProgrammedTile devices, DriftFactors factors) {}
 
   private final List<Cell> cells = new ArrayList<>();
   private final InferencePlan plan;
+  private final @Nullable ChipInspection inspection;
   private OptionalDouble placed = OptionalDouble.empty();
   private OptionalDouble measured = OptionalDouble.empty();
 
@@ -25,10 +28,15 @@ final class Chip {
    * Programs all tiles.
    *
    * @param repeat names the chip
+   * @param inspection looks into it; absent for most chips
    */
-  Chip(Network network, InferencePlan plan, StreamKey repeat) {
+  Chip(Network network, InferencePlan plan, StreamKey repeat, @Nullable ChipInspection inspection) {
     this.plan = plan;
+    this.inspection = inspection;
     network.eachAnalogLayer((layer, index) -> program(layer, repeat.at(index)));
+    if (inspection != null) {
+      inspection.programmed();
+    }
   }
 
   private void program(AnalogLayer layer, StreamKey layerKey) {
@@ -41,7 +49,10 @@ final class Chip {
       tile.placeWeights(devices.programmedWeights());
       StreamKey probe = key.purpose(Purpose.COMPENSATION_PROBE);
       var factors = new DriftFactors(tile, plan.compensations(), probe);
-      cells.add(new Cell(tile, devices, factors));
+      cells.add(new Cell(layer, tile, devices, factors));
+      if (inspection != null) {
+        inspection.of(layer).programmed(devices.programmedConductances());
+      }
     }
   }
 
@@ -62,15 +73,33 @@ final class Chip {
   private void place(double seconds) {
     OptionalDouble wanted = OptionalDouble.of(seconds);
     if (!wanted.equals(placed)) {
-      cells.forEach(cell -> cell.tile().placeWeights(cell.devices().weightsAt(seconds)));
+      if (inspection != null) {
+        inspection.beginRead();
+      }
+      cells.forEach(cell -> place(cell, seconds));
       placed = wanted;
+    }
+  }
+
+  private void place(Cell cell, double seconds) {
+    List<float[]> conductances = cell.devices().conductancesAt(seconds);
+    cell.tile().placeWeights(cell.devices().weightsOf(conductances));
+    if (inspection != null) {
+      inspection.of(cell.layer()).read(conductances);
     }
   }
 
   /** Sets the drift factors of a compensation as they were last measured, 1 if they never were. */
   void compensate(DriftCompensation compensation) {
+    if (inspection != null) {
+      inspection.beginCompensation();
+    }
     for (Cell cell : cells) {
-      cell.tile().setDriftFactors(cell.factors().of(compensation, measured.isPresent()));
+      double[] factors = cell.factors().of(compensation, measured.isPresent());
+      cell.tile().setDriftFactors(factors);
+      if (inspection != null) {
+        inspection.of(cell.layer()).compensated(factors);
+      }
     }
   }
 }

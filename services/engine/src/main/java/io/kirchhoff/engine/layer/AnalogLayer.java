@@ -18,7 +18,6 @@ import io.kirchhoff.engine.tile.NoiseManagement;
 import io.kirchhoff.engine.tile.TileSettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +44,7 @@ public abstract class AnalogLayer extends AbstractBlock {
   private StreamKey unnamed = StreamKey.ofSeed(0);
   private @Nullable NoiseKey named;
   private @Nullable CalibrationPass calibration;
+  private @Nullable ProductComparison comparison;
 
   /**
    * @param inputLines those that one output sees: all, or those of its group
@@ -207,6 +207,17 @@ public abstract class AnalogLayer extends AbstractBlock {
     }
   }
 
+  /** Compares the reads to come with ideal products, until {@link #endComparison}. */
+  public ProductComparison startComparison() {
+    var started = new ProductComparison(product, tiles, bias());
+    comparison = started;
+    return started;
+  }
+
+  public void endComparison() {
+    comparison = null;
+  }
+
   /** Makes the weights that reads use, so that several threads may read at once. */
   public void prepareReads() {
     tiles.forEach(AnalogTile::readWeights);
@@ -215,6 +226,7 @@ public abstract class AnalogLayer extends AbstractBlock {
   /** Whether what comes out for a sample depends on no sample before it. */
   public boolean independentSamples() {
     return calibration == null
+        && comparison == null
         && tiles.stream()
             .allMatch(
                 tile ->
@@ -245,16 +257,24 @@ public abstract class AnalogLayer extends AbstractBlock {
     CalibrationPass calibrating = calibration;
     if (calibrating != null) {
       NoiseKey noise = nextNoise();
-      y = leavingOnlyItsResult(() -> calibrating.run(x, outputs, noise));
+      y = ScratchArrays.leavingOnlyTheResult(() -> calibrating.run(x, outputs, noise));
     } else if (isTraining) {
       // The step to come changes the weights.
       forgetReadWeights();
       y = trained(x, outputs, nextNoise());
     } else {
       NoiseKey noise = nextNoise();
-      y = leavingOnlyItsResult(() -> new ReadPass(product, tiles, bias()).run(x, outputs, noise));
+      y = ScratchArrays.leavingOnlyTheResult(() -> read(x, outputs, noise));
     }
     return new NDList(y);
+  }
+
+  private NDArray read(NDArray x, Shape outputs, NoiseKey noise) {
+    NDArray y = new ReadPass(product, tiles, bias()).run(x, outputs, noise);
+    if (comparison != null) {
+      comparison.add(x, y, noise);
+    }
+    return y;
   }
 
   private NDArray trained(NDArray x, Shape outputs, NoiseKey noise) {
@@ -264,19 +284,6 @@ public abstract class AnalogLayer extends AbstractBlock {
     }
     training.note();
     return new TrainingPass(product, tiles, bias(), training).run(x, outputs, noise);
-  }
-
-  /** Closes all arrays that a pass without gradients makes on its way. */
-  private static NDArray leavingOnlyItsResult(Supplier<NDArray> pass) {
-    NDArray result;
-    try (var scratch = new NDScope()) {
-      scratch.suppressNotUsedWarning();
-      result = pass.get();
-      NDScope.unregister(result);
-    }
-    // It belongs to the caller's scope, if there is one.
-    NDScope.register(result);
-    return result;
   }
 
   @Override

@@ -38,7 +38,7 @@ final class CalibrationPass {
       see(i, x);
     }
     if (!atOnce) {
-      return perfect(x, outputs);
+      return OutputSum.ideal(product, tiles, x).total(product, outputs, bias);
     }
     setRanges();
     return new ReadPass(product, tiles, bias).run(x, outputs, noise);
@@ -60,15 +60,6 @@ final class CalibrationPass {
       var seen = new BatchInputs(product, x.getShape(), tile.inputs(), TensorMemory.of(x), largest);
       estimates.get(index).see(seen);
     }
-  }
-
-  private NDArray perfect(NDArray x, Shape outputs) {
-    var sum = new OutputSum();
-    for (AnalogTile tile : tiles) {
-      NDArray inputs = product.view(x, tile.inputs());
-      sum.add(tile, product.multiply(inputs, tile.logicalWeights(), tile.inputs()));
-    }
-    return sum.total(product, outputs, bias);
   }
 
   /** Sets what the passes found; a tile that saw nothing but zeros keeps its range. */

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import io.kirchhoff.engine.tensor.BatchView;
 import io.kirchhoff.engine.tile.AnalogTile;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,18 @@ import org.jspecify.annotations.Nullable;
 final class OutputSum {
   private final Map<Integer, NDArray> sums = new TreeMap<>();
   private int lines;
+
+  /**
+   * What the trained weights of all tiles make of the layer's inputs, without converters and noise.
+   */
+  static OutputSum ideal(TileProduct product, List<AnalogTile> tiles, NDArray x) {
+    var sum = new OutputSum();
+    for (AnalogTile tile : tiles) {
+      NDArray inputs = product.view(x, tile.inputs());
+      sum.add(tile, product.multiply(inputs, tile.logicalWeights(), tile.inputs()));
+    }
+    return sum;
+  }
 
   /** Adds a tile's outputs: samples x output lines x positions. */
   void add(AnalogTile tile, NDArray outputs) {

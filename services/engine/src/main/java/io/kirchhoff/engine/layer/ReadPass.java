@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * A forward pass in inference: the weights that were read from the chip, all noise, no gradient.
  */
 record ReadPass(TileProduct product, List<AnalogTile> tiles, @Nullable NDArray bias) {
+  /** By how much the last level of a converter may miss its bound, relative to it. */
+  private static final float ROUNDING = 1e-5f;
+
   NDArray run(NDArray x, Shape outputs, NoiseKey noise) {
     if (tiles.size() == 1 && tiles.getFirst().perfect()) {
       return product.digital(x, tiles.getFirst().logicalReadWeights(), bias);
@@ -49,7 +52,8 @@ record ReadPass(TileProduct product, List<AnalogTile> tiles, @Nullable NDArray b
       var destination = new Destination(TensorMemory.writable(y), perSample, offset, !first);
       try (var scratch = new NDScope()) {
         scratch.suppressNotUsedWarning();
-        read(tile, x, shifts, draws, noise.firstSample(), destination);
+        float[] scales = tile.readScales(tile.inputStage());
+        read(tile, x, scales, shifts, draws, noise.firstSample(), destination);
       }
     }
     return y;
@@ -60,23 +64,63 @@ record ReadPass(TileProduct product, List<AnalogTile> tiles, @Nullable NDArray b
     return last.first() + last.size();
   }
 
+  /** How many outputs of a tile read an end of its ADC's scale, or were clipped there. */
+  long saturated(int index, NDArray x, NoiseKey noise) {
+    AnalogTile tile = tiles.get(index);
+    StreamKey draws = noise.key().purpose(Purpose.INFERENCE_READOUT).at(index);
+    if (!tile.settings().tile().plain()) {
+      return vectors(tile, x, draws, noise.firstSample()).clipped();
+    }
+    float bound = tile.outputStage().adc().bound();
+    if (Float.isInfinite(bound)) {
+      return 0;
+    }
+    long count = 0;
+    for (float value : converted(tile, x, draws, noise.firstSample())) {
+      if (Math.abs(value) >= bound * (1.0f - ROUNDING)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** What the ADC gives, in normalised units. */
+  private float[] converted(AnalogTile tile, NDArray x, StreamKey draws, long firstSample) {
+    ReadoutShape shape = product.readout(tile, x.getShape(), firstSample);
+    if (!TensorMemory.reaches(x)) {
+      return new TensorRead(product, tile.inputs(), tile.outputStage(), shape, draws.stream())
+          .outputs(tile.inputStage(), product.view(x, tile.inputs()), tile.readWeights())
+          .toFloatArray();
+    }
+    NDArray y = x.getManager().create(new Shape(shape.elements()), DataType.FLOAT32);
+    float[] ones = new float[tile.outputs().size()];
+    Arrays.fill(ones, 1.0f);
+    var destination = new Destination(TensorMemory.writable(y), shape.perSample(), 0, false);
+    read(tile, x, ones, new float[ones.length], draws, firstSample, destination);
+    return y.toFloatArray();
+  }
+
+  private VectorReadout vectors(AnalogTile tile, NDArray x, StreamKey draws, long firstSample) {
+    return new VectorReadout(
+        product,
+        CrossbarProduct.inInference(tile),
+        tile,
+        x,
+        tile.readWeights(),
+        draws,
+        firstSample);
+  }
+
   private void read(
       AnalogTile tile,
       NDArray x,
+      float[] scales,
       float[] shifts,
       StreamKey draws,
       long firstSample,
       Destination destination) {
     if (!tile.settings().tile().plain()) {
-      new VectorReadout(
-              product,
-              CrossbarProduct.inInference(tile),
-              tile,
-              x,
-              tile.readWeights(),
-              draws,
-              firstSample)
-          .write(tile.readScales(tile.inputStage()), shifts, destination);
+      vectors(tile, x, draws, firstSample).write(scales, shifts, destination);
       return;
     }
     InputStage stage = tile.inputStage();
@@ -95,7 +139,7 @@ record ReadPass(TileProduct product, List<AnalogTile> tiles, @Nullable NDArray b
             tile.outputStage(),
             shape,
             new TileProducts(product, tile.inputs(), shape, converted).with(weights),
-            tile.readScales(stage),
+            scales,
             shifts,
             draws.stream(),
             destination);

@@ -16,6 +16,7 @@ import io.kirchhoff.engine.tile.AnalogTile;
 import io.kirchhoff.engine.tile.NoiseManagement;
 import io.kirchhoff.engine.tile.TileWeights;
 import java.lang.foreign.MemorySegment;
+import java.util.stream.IntStream;
 
 /**
  * A tile's part of a layer where its parameters go beyond the standard model: a product for every
@@ -90,6 +91,11 @@ final class VectorReadout {
           destination.accumulates() ? destination.memory().getAtIndex(JAVA_FLOAT, target) : 0.0f;
       destination.memory().setAtIndex(JAVA_FLOAT, target, before + digital);
     }
+  }
+
+  /** How many outputs the ADC clipped. */
+  long clipped() {
+    return IntStream.range(0, Math.toIntExact(shape.elements())).filter(readings::clipped).count();
   }
 
   /**

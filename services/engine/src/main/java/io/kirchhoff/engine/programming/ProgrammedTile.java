@@ -96,12 +96,36 @@ public final class ProgrammedTile {
    * @throws IllegalArgumentException for a time of which the device knows nothing
    */
   public float[] weightsAt(double seconds) {
+    return weightsOf(conductancesAt(seconds));
+  }
+
+  /**
+   * The conductances that a read at a time finds, µS: an array for each device of a weight.
+   *
+   * @param seconds since the end of programming
+   * @throws IllegalArgumentException for a time of which the device knows nothing
+   */
+  public List<float[]> conductancesAt(double seconds) {
     var read = new ArrayList<float[]>();
     for (int slice = 0; slice < slices.size(); slice++) {
       StreamKey noise = stream(tile, Purpose.CONDUCTANCE_READ, slice).at(seconds);
       read.add(faults.shown(slice, device.read(slices.get(slice), seconds, noise.stream())));
     }
-    return conversion.weightsOf(read);
+    return read;
+  }
+
+  /** The weights that a read which found these conductances stands for. */
+  public float[] weightsOf(List<float[]> conductances) {
+    return conversion.weightsOf(conductances);
+  }
+
+  /** The conductances right after programming, µS: what drift and read noise begin with. */
+  public List<float[]> programmedConductances() {
+    var programmed = new ArrayList<float[]>();
+    for (int slice = 0; slice < slices.size(); slice++) {
+      programmed.add(faults.shown(slice, slices.get(slice).conductances()));
+    }
+    return programmed;
   }
 
   private static StreamKey stream(StreamKey tile, Purpose purpose, int slice) {

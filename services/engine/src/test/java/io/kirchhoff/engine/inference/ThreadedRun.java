@@ -77,9 +77,8 @@ final class ThreadedRun {
             List.of(1.0, 86400.0),
             List.of(DriftCompensation.NONE, DriftCompensation.GLOBAL),
             new RecalibrateAtEveryTest());
-    List<DriftPoint> points =
-        new DriftInference(network, digits.test(), plan, KEY).repeat(0, _ -> {});
-    say(name, points.toString(), 0);
+    ChipReport report = new DriftInference(network, digits.test(), plan, KEY).inspect(0, _ -> {});
+    say(name, report.toString(), 0);
     try (var scratch = new NDScope()) {
       scratch.suppressNotUsedWarning();
       float[] pixels = new float[450 * digits.shape().values()];

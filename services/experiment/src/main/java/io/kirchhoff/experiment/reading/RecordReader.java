@@ -38,8 +38,8 @@ final class RecordReader {
     if (name != null) {
       known.addFirst(name);
     }
-    refuseUnknown(node, known, path);
     int before = errors.size();
+    refuseUnknown(node, known, path);
     List<RecordComponent> components = Components.of(type);
     @Nullable Object[] arguments = new @Nullable Object[components.size()];
     var siblings = new ArrayList<Object>();

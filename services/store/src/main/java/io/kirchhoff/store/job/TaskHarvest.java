@@ -2,6 +2,7 @@ package io.kirchhoff.store.job;
 
 import io.kirchhoff.store.artifact.ArtifactIndex;
 import io.kirchhoff.store.checkpoint.CheckpointIndex;
+import io.kirchhoff.store.layer.LayerStore;
 import io.kirchhoff.store.point.PointStore;
 import io.kirchhoff.store.queue.TaskQueue;
 import org.springframework.stereotype.Component;
@@ -14,13 +15,19 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskHarvest {
   private final PointStore points;
+  private final LayerStore layers;
   private final ArtifactIndex artifacts;
   private final CheckpointIndex checkpoints;
   private final TaskQueue queue;
 
   TaskHarvest(
-      PointStore points, ArtifactIndex artifacts, CheckpointIndex checkpoints, TaskQueue queue) {
+      PointStore points,
+      LayerStore layers,
+      ArtifactIndex artifacts,
+      CheckpointIndex checkpoints,
+      TaskQueue queue) {
     this.points = points;
+    this.layers = layers;
     this.artifacts = artifacts;
     this.checkpoints = checkpoints;
     this.queue = queue;
@@ -28,6 +35,8 @@ class TaskHarvest {
 
   void keep(TaskLease lease, TaskResult result) {
     points.add(lease.job(), result.points());
+    layers.add(lease.job(), result.layers());
+    layers.addConductances(lease.job(), result.conductances());
     result.artifacts().forEach(artifact -> artifacts.add(lease.job(), artifact));
     checkpoints.clear(lease.task());
     queue.end(lease.task());

@@ -3,13 +3,20 @@ package io.kirchhoff.store.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kirchhoff.engine.compensation.DriftCompensation;
+import io.kirchhoff.engine.inference.ConductanceHistogram;
+import io.kirchhoff.engine.inference.LayerReading;
 import io.kirchhoff.experiment.job.Phase;
+import io.kirchhoff.experiment.layer.LayerConductances;
+import io.kirchhoff.experiment.layer.SeriesLayer;
 import io.kirchhoff.experiment.spec.Priority;
+import io.kirchhoff.experiment.spec.Weights;
 import io.kirchhoff.store.StoreTest;
 import io.kirchhoff.store.artifact.Artifact;
 import io.kirchhoff.store.artifact.ArtifactStore;
 import io.kirchhoff.store.checkpoint.CheckpointFiles;
 import io.kirchhoff.store.job.JobConflictException.Conflict;
+import io.kirchhoff.store.layer.LayerStore;
 import io.kirchhoff.store.leftover.Leftovers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +36,11 @@ import org.springframework.test.context.DynamicPropertySource;
 
 @StoreTest
 class JobDeletionTest {
+  private static final LayerReading READING =
+      new LayerReading("layer0", 0, 1, DriftCompensation.NONE, 0.1, 0.1, 0.2, 0.9, 1, 0);
+  private static final ConductanceHistogram HISTOGRAM =
+      new ConductanceHistogram("layer0", 0, 1, 0.625, List.of(2, 1));
+
   @TempDir static Path folder;
 
   @DynamicPropertySource
@@ -47,6 +59,7 @@ class JobDeletionTest {
   @Autowired private ArtifactStore store;
   @Autowired private CheckpointFiles checkpoints;
   @Autowired private Leftovers leftovers;
+  @Autowired private LayerStore layers;
   @Autowired private JdbcTemplate jdbc;
 
   @BeforeEach
@@ -67,6 +80,8 @@ class JobDeletionTest {
             "job",
             "task",
             "point",
+            "layer_reading",
+            "layer_conductances",
             "artifact",
             "checkpoint",
             "job_attempt",
@@ -149,7 +164,7 @@ class JobDeletionTest {
     return free.take(task, "worker", "engine").orElseThrow();
   }
 
-  /** A network, a checkpoint and a point. */
+  /** A network, a checkpoint, a point, and what a layer is like. */
   private Artifact leaveThings(UUID job, String content) throws IOException {
     TaskLease lease = take(job);
     byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
@@ -157,6 +172,8 @@ class JobDeletionTest {
     training.finished(lease, network);
     training.checkpoint(lease, checkpoints.write(lease.task(), 1, Phase.TRAINING, 5, bytes));
     jdbc.update("insert into point values (?, 's', 'accuracy', 1, 0, 0.5)", job);
+    layers.add(job, List.of(new SeriesLayer("s", 0, READING)));
+    layers.addConductances(job, List.of(new LayerConductances(Weights.FP32, 0, HISTOGRAM)));
     leases.handBack(lease);
     return network;
   }
