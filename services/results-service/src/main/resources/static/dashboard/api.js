@@ -16,6 +16,8 @@ class Problem extends Error {
   constructor(status, problem) {
     super(problem?.detail ?? problem?.title ?? `The server answered ${status}.`);
     this.status = status;
+    this.code = problem?.code;
+    this.errors = problem?.errors ?? [];
   }
 }
 
@@ -26,6 +28,25 @@ export function listJobs(query, signal) {
 
 export function readJob(id, signal) {
   return call("GET", jobPath(id), signal);
+}
+
+/** All that an experiment can name, by kind. */
+export function readCatalogue(signal) {
+  return call("GET", "/catalog", signal);
+}
+
+export function readTemplates(signal) {
+  return call("GET", "/templates", signal);
+}
+
+/** What would become of a submission, which is not made; refused as submitting it would be. */
+export function checkJob(text, signal) {
+  return call("POST", "/jobs/check", signal, { body: text });
+}
+
+/** @param key what this submission is called: the same one is made once */
+export function submitJob(text, key) {
+  return call("POST", "/jobs", undefined, { body: text, headers: { "Idempotency-Key": key } });
 }
 
 /** Where the events of a job come from, from now on. */
@@ -88,14 +109,19 @@ function jobPath(id) {
   return `/jobs/${encodeURIComponent(id)}`;
 }
 
-async function call(method, path, signal) {
+async function call(method, path, signal, { body: sent, headers = {} } = {}) {
   const patience = AbortSignal.timeout(PATIENCE_MS);
   let response;
   let body;
   try {
     response = await fetch(ROOT + path, {
       method,
-      headers: { Accept: "application/json, application/problem+json" },
+      body: sent,
+      headers: {
+        Accept: "application/json, application/problem+json",
+        ...(sent === undefined ? {} : { "Content-Type": "application/json" }),
+        ...headers,
+      },
       signal: signal ? AbortSignal.any([signal, patience]) : patience,
     });
     body = response.status === NO_CONTENT ? null : await response.json();

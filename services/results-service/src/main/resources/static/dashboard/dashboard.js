@@ -5,6 +5,7 @@ import { element } from "./element.js";
 import { currentRoute } from "./route.js";
 import { jobPage } from "./job-page.js";
 import { jobsPage } from "./jobs-page.js";
+import { newPage } from "./new-page.js";
 
 const content = document.getElementById("content");
 let shown = null;
@@ -23,6 +24,8 @@ function show(route) {
       return jobsPage(content, route.query);
     case "job":
       return jobPage(content, route.id);
+    case "new":
+      return newPage(content, route);
     case "compare":
       return comparePage(content, route.ids);
     default:

@@ -17,10 +17,11 @@ const EXPERIMENT = `{
 export function firstJob() {
   return [
     element("h2", {}, "No jobs yet"),
+    element("p", {}, element("a", { class: "button primary", href: "#/new" }, "New experiment")),
     element(
       "p",
       {},
-      "An experiment is a file. This one trains a small network for analog memory and reads how accurate it stays over a year. Save it as ",
+      "Or write it as a file. This one trains a small network for analog memory and reads how accurate it stays over a year. Save it as ",
       element("code", {}, "experiment.json"),
       ":",
     ),

@@ -2,8 +2,9 @@
 
 import { cancelJob, deleteJob, retryJob, stopSweep } from "./api.js";
 import { ConfirmedAction } from "./confirmed-action.js";
-import { element } from "./element.js";
+import { element, setAttribute } from "./element.js";
 import { isFinal } from "./job-state.js";
+import { cloneAddress } from "./route.js";
 
 const CANCEL = {
   name: "cancel",
@@ -60,6 +61,7 @@ const DELETE = {
 
 export class JobActions {
   #actions;
+  #clone = element("a", { class: "button clone" }, "Clone");
   node;
 
   /**
@@ -73,10 +75,11 @@ export class JobActions {
       new ConfirmedAction(RETRY, changed),
       new ConfirmedAction(DELETE, deleted),
     ];
-    this.node = element("div", { class: "job-actions" }, ...this.#actions.map((action) => action.node));
+    this.node = element("div", { class: "job-actions" }, this.#clone, ...this.#actions.map((action) => action.node));
   }
 
   show(job) {
+    setAttribute(this.#clone, "href", cloneAddress(job.id));
     this.#actions.forEach((action) => action.show(job));
   }
 

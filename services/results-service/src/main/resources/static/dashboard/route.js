@@ -15,6 +15,10 @@ export function currentRoute() {
     const ids = new URLSearchParams(query).get("jobs") ?? "";
     return { page: "compare", ids: ids.split(",").filter((id) => id !== "") };
   }
+  if (path === "/new") {
+    const start = new URLSearchParams(query);
+    return { page: "new", from: start.get("from"), template: start.get("template") };
+  }
   return { page: "unknown" };
 }
 
@@ -29,6 +33,11 @@ function decode(text) {
 
 export function jobAddress(id) {
   return `#/jobs/${encodeURIComponent(id)}`;
+}
+
+/** A new experiment that begins as a copy of a job's. */
+export function cloneAddress(id) {
+  return `#/new?from=${encodeURIComponent(id)}`;
 }
 
 export function compareAddress(ids) {

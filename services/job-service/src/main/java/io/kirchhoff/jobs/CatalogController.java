@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,6 +25,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/v1/catalog", produces = MediaType.APPLICATION_JSON_VALUE)
 class CatalogController {
+  @Operation(operationId = "getWholeCatalog", summary = "List all things of all kinds")
+  @ApiResponse(responseCode = "200", description = "The things that a spec can name, by kind")
+  @GetMapping
+  Map<String, List<CatalogEntry>> all() {
+    return Catalog.all();
+  }
+
   @Operation(operationId = "getCatalog", summary = "List all things of a kind")
   @ApiResponse(responseCode = "200", description = "The things that a spec can name")
   @GetMapping("/{kind}")
@@ -33,6 +41,7 @@ class CatalogController {
               schema =
                   @Schema(
                       allowableValues = {
+                        "submission",
                         "networks",
                         "datasets",
                         "devices",
@@ -42,10 +51,14 @@ class CatalogController {
                         "clips",
                         "remaps",
                         "optimizers",
+                        "schedules",
+                        "gradient-clips",
+                        "training",
                         "curves",
                         "faults",
                         "compensations",
                         "recalibrations",
+                        "calibrations",
                         "inference"
                       }))
           @PathVariable

@@ -21,7 +21,7 @@ import org.springframework.http.MediaType;
 final class JobServiceDoor extends HttpServlet {
   /** Paths of the job service alone. */
   static final String[] PATHS = {
-    "/api/v1/jobs/*", "/api/v1/catalog/*", "/api/v1/queue", "/api/v1/usage"
+    "/api/v1/jobs/*", "/api/v1/catalog/*", "/api/v1/templates", "/api/v1/queue", "/api/v1/usage"
   };
 
   private static final long serialVersionUID = 1L;

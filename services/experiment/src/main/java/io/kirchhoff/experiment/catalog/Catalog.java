@@ -11,11 +11,11 @@ import io.kirchhoff.engine.preset.Preset;
 import io.kirchhoff.engine.training.Distillation;
 import io.kirchhoff.engine.training.EarlyStopping;
 import io.kirchhoff.experiment.reading.Choice;
-import io.kirchhoff.experiment.reading.TrainingVocabulary;
 import io.kirchhoff.experiment.reading.Vocabulary;
 import io.kirchhoff.experiment.spec.AnalogTrainingSpec;
 import io.kirchhoff.experiment.spec.CheckpointSpec;
 import io.kirchhoff.experiment.spec.InferenceSpec;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,28 +34,18 @@ public final class Catalog {
 
   private static Map<String, List<CatalogEntry>> kinds() {
     var kinds = new LinkedHashMap<String, List<CatalogEntry>>();
-    kinds.put("networks", entries(Vocabulary.NETWORKS));
-    kinds.put("datasets", datasets());
-    kinds.put("devices", entries(Vocabulary.DEVICES));
-    kinds.put("presets", Preset.ALL.stream().map(Catalog::preset).toList());
-    kinds.put("converters", entries(Vocabulary.CONVERTERS));
-    kinds.put("modifiers", entries(TrainingVocabulary.MODIFIERS));
-    kinds.put("clips", entries(TrainingVocabulary.CLIPS));
-    kinds.put("remaps", entries(TrainingVocabulary.REMAPS));
-    kinds.put("optimizers", entries(TrainingVocabulary.OPTIMIZERS));
-    kinds.put("schedules", entries(TrainingVocabulary.SCHEDULES));
-    kinds.put("gradient-clips", entries(TrainingVocabulary.GRADIENT_CLIPS));
+    kinds.put("submission", List.of(SubmissionParameters.entry()));
+    kinds.put(CatalogKinds.DATASETS, datasets());
+    kinds.put(CatalogKinds.PRESETS, Preset.ALL.stream().map(Catalog::preset).toList());
+    CatalogKinds.CHOICES.forEach((kind, choice) -> kinds.put(kind, entries(choice)));
     kinds.put(
         "training",
         List.of(
             CatalogEntry.of("distillation", Distillation.STANDARD),
             CatalogEntry.of("earlyStopping", EarlyStopping.STANDARD),
             CatalogEntry.of("checkpoint", CheckpointSpec.STANDARD)));
-    kinds.put("curves", entries(Vocabulary.CURVES));
     kinds.put("faults", List.of(CatalogEntry.of("faults", FaultRates.NONE)));
-    kinds.put("compensations", CatalogEntry.ofConstants(DriftCompensation.class));
-    kinds.put("recalibrations", entries(Vocabulary.RECALIBRATIONS));
-    kinds.put("calibrations", entries(Vocabulary.CALIBRATIONS));
+    kinds.put(CatalogKinds.COMPENSATIONS, CatalogEntry.ofConstants(DriftCompensation.class));
     kinds.put("inference", entries(Vocabulary.INFERENCE));
     return kinds;
   }
@@ -63,6 +53,11 @@ public final class Catalog {
   /** The kinds of thing, such as "devices". */
   public static List<String> names() {
     return List.copyOf(KINDS.keySet());
+  }
+
+  /** All things by their kind. */
+  public static Map<String, List<CatalogEntry>> all() {
+    return Collections.unmodifiableMap(KINDS);
   }
 
   /** All things of a kind; none for a kind that there is not. */

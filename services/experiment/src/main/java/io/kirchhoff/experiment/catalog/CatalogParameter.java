@@ -17,7 +17,13 @@ import tools.jackson.databind.JsonNode;
  * One setting of a thing in the catalogue.
  *
  * @param name the field's name in a spec; of a setting in a group: its path
- * @param type number, integer, boolean, text, list or object
+ * @param type number, integer, boolean, text, list, map (of texts) or object
+ * @param items the type of what a list holds; absent for all else
+ * @param kind the kind in the catalogue whose things can be named here: in an object with their
+ *     settings, or as a text; absent for all else
+ * @param namedBy the field of that object which holds the name; absent for all else
+ * @param optional whether it may be left out though no standard value takes its place: then the
+ *     experiment has nothing of the kind
  * @param unit of a number; empty for a pure one
  * @param standard the value when a spec leaves it out
  * @param min smallest value allowed; absent for no limit
@@ -29,6 +35,10 @@ import tools.jackson.databind.JsonNode;
 public record CatalogParameter(
     String name,
     String type,
+    @Nullable String items,
+    @Nullable String kind,
+    @Nullable String namedBy,
+    boolean optional,
     String unit,
     JsonNode standard,
     @Nullable Double min,
@@ -39,7 +49,7 @@ public record CatalogParameter(
   /** The settings of a record with these values as standard ones. */
   static List<CatalogParameter> of(Object standards) {
     return Components.of(standards.getClass()).stream()
-        .map(component -> of(component, SpecWriter.write(standards)))
+        .map(component -> of(component, SpecWriter.write(standards).get(component.getName())))
         .toList();
   }
 
@@ -54,7 +64,8 @@ public record CatalogParameter(
   private static List<CatalogParameter> ofAll(Object standards, String path) {
     var parameters = new ArrayList<CatalogParameter>();
     for (RecordComponent component : Components.of(standards.getClass())) {
-      CatalogParameter parameter = of(component, SpecWriter.write(standards)).below(path);
+      CatalogParameter parameter =
+          of(component, SpecWriter.write(standards).get(component.getName())).below(path);
       parameters.add(parameter);
       Object group = Components.values(standards).get(component.getName());
       if (group instanceof Record) {
@@ -66,33 +77,60 @@ public record CatalogParameter(
   }
 
   /** The settings of the records in a list, which have no standard values. */
-  private static List<CatalogParameter> ofItems(RecordComponent list, String path) {
-    boolean records =
-        list.getGenericType() instanceof ParameterizedType generic
-            && generic.getRawType() == List.class
-            && generic.getActualTypeArguments()[0] instanceof Class<?> item
-            && item.isRecord();
-    if (!records) {
+  static List<CatalogParameter> ofItems(RecordComponent list, String path) {
+    Class<?> item = item(list);
+    if (item == null || !item.isRecord()) {
       return List.of();
     }
-    var item = (Class<?>) ((ParameterizedType) list.getGenericType()).getActualTypeArguments()[0];
-    return Components.of(item).stream()
-        .map(component -> of(component, SpecWriter.write(Map.of())).below(path))
-        .toList();
+    return Components.of(item).stream().map(component -> of(component, null).below(path)).toList();
   }
 
-  private CatalogParameter below(String path) {
+  private static @Nullable Class<?> item(RecordComponent list) {
+    return list.getGenericType() instanceof ParameterizedType generic
+            && generic.getRawType() == List.class
+            && generic.getActualTypeArguments()[0] instanceof Class<?> item
+        ? item
+        : null;
+  }
+
+  CatalogParameter below(String path) {
+    return with(path + name, optional, allowed);
+  }
+
+  /** The same with other names to choose from. */
+  CatalogParameter allowing(List<String> names) {
+    return with(name, optional, names);
+  }
+
+  /** The same where something else than a standard value stands in for what is left out. */
+  CatalogParameter leftOut() {
+    return with(name, true, allowed);
+  }
+
+  private CatalogParameter with(String path, boolean leftOut, List<String> names) {
     return new CatalogParameter(
-        path + name, type, unit, standard, min, max, allowed, meaning, source);
+        path, type, items, kind, namedBy, leftOut, unit, standard, min, max, names, meaning,
+        source);
   }
 
-  private static CatalogParameter of(RecordComponent component, JsonNode standards) {
+  /**
+   * A setting by itself.
+   *
+   * @param standard absent where there is none
+   */
+  static CatalogParameter of(RecordComponent component, @Nullable JsonNode standard) {
     Parameter described = Objects.requireNonNull(component.getAnnotation(Parameter.class));
     Class<?> type = component.getType();
-    JsonNode standard = standards.get(component.getName());
+    Class<?> item = item(component);
+    String kind = CatalogKinds.at(component);
+    boolean object = type(type).equals("object");
     return new CatalogParameter(
         component.getName(),
         type(type),
+        item == null ? null : type(item),
+        kind,
+        kind == null || !object ? null : CatalogKinds.discriminator(kind),
+        Components.optional(component),
         described.unit(),
         standard == null ? SpecWriter.write(null) : standard,
         finite(described.min()),
@@ -110,7 +148,10 @@ public record CatalogParameter(
     if (type == int.class || type == long.class) {
       return "integer";
     }
-    if (type == double.class) {
+    if (type == Integer.class || type == Long.class) {
+      return "integer";
+    }
+    if (type == double.class || type == Double.class) {
       return "number";
     }
     if (type == boolean.class || type == Boolean.class) {

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Results over HTTP out of ten million points of 16,200 jobs. */
 final class ResultLoad {
@@ -55,7 +57,8 @@ final class ResultLoad {
 
   static void run() throws Exception {
     Map<String, Object> properties = new HashMap<>();
-    TestDatabase.create().describeTo((name, value) -> properties.put(name, value.get()));
+    TestDatabase database = TestDatabase.create();
+    database.describeTo((name, value) -> properties.put(name, value.get()));
     properties.put("spring.config.name", "results-service");
     properties.put("spring.main.banner-mode", "off");
     properties.put("server.port", 0);
@@ -64,8 +67,10 @@ final class ResultLoad {
             new SpringApplicationBuilder(ResultsServiceApplication.class)
                 .properties(properties)
                 .run();
-        HttpClient http = HttpClient.newHttpClient()) {
-      var jdbc = service.getBean(JdbcTemplate.class);
+        HttpClient http = HttpClient.newHttpClient();
+        // Its own, since the service's connections wait for no answer as long as filling takes.
+        Connection connection = database.connect()) {
+      var jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
       fill(jdbc);
       plan(jdbc);
       String port = service.getEnvironment().getRequiredProperty("local.server.port");

@@ -85,6 +85,7 @@ class OneEntryAddressIT {
     assertThat(networks.headers().firstValue("Content-Type")).contains("application/json");
     assertThat(networks.headers().allValues("Date")).hasSize(1);
     assertThat(post("/api/v1/jobs", "{").body()).contains("\"code\":\"invalid-json\"");
+    assertThat(post("/api/v1/jobs/check", Experiments.SMALL).body()).contains("\"chips\":6");
   }
 
   @Test
@@ -108,7 +109,8 @@ class OneEntryAddressIT {
         paths.propertyNames().stream()
             .filter(path -> paths.get(path).has("get") && !path.contains("{"))
             .toList();
-    assertThat(plain).contains("/api/v1/queue", "/api/v1/usage", "/api/v1/compare");
+    assertThat(plain)
+        .contains("/api/v1/queue", "/api/v1/usage", "/api/v1/compare", "/api/v1/templates");
     for (String path : plain) {
       assertThat(Http.get(entry.address(), path).statusCode()).as(path).isIn(200, 400);
     }

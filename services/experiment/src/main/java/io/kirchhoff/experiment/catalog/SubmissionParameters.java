@@ -1,0 +1,71 @@
+package io.kirchhoff.experiment.catalog;
+
+import io.kirchhoff.experiment.reading.Choice;
+import io.kirchhoff.experiment.reading.Components;
+import io.kirchhoff.experiment.reading.JsonName;
+import io.kirchhoff.experiment.reading.SpecWriter;
+import io.kirchhoff.experiment.reading.Vocabulary;
+import io.kirchhoff.experiment.spec.JobKind;
+import io.kirchhoff.experiment.spec.Submission;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every field of a submission by its path: what a form needs. Things that are named, such as
+ * networks, have their own settings elsewhere in the catalogue.
+ */
+final class SubmissionParameters {
+  private final List<CatalogParameter> parameters = new ArrayList<>();
+
+  private SubmissionParameters() {}
+
+  static CatalogEntry entry() {
+    var walk = new SubmissionParameters();
+    walk.record(Submission.class, Vocabulary.defaults(Submission.class), "");
+    return new CatalogEntry(
+        "submission",
+        "Every field of a job that is no sweep, by its path; those that a preset gives have the"
+            + " default preset's values here",
+        "",
+        walk.parameters.stream().map(SubmissionParameters::asSubmitted).toList(),
+        Map.of());
+  }
+
+  private void record(Class<?> type, Map<String, Object> standards, String path) {
+    for (RecordComponent component : Components.of(type)) {
+      Object standard = standards.get(component.getName());
+      CatalogParameter parameter =
+          CatalogParameter.of(component, standard == null ? null : SpecWriter.write(standard))
+              .below(path);
+      parameters.add(parameter);
+      if (parameter.kind() == null && component.getType().isRecord()) {
+        group(component.getType(), standard, parameter.name() + ".");
+      }
+      parameters.addAll(CatalogParameter.ofItems(component, parameter.name() + "[]."));
+    }
+  }
+
+  private void group(Class<?> type, @Nullable Object standard, String path) {
+    Choice<?> choice = Vocabulary.choice(type);
+    Object values =
+        standard == null && choice != null && choice.fallback() != null
+            ? choice.standards().get(choice.fallback())
+            : standard;
+    record(type, values == null ? Vocabulary.defaults(type) : Components.values(values), path);
+  }
+
+  /** A sweep has other fields; and a seed is drawn where none is stated. */
+  private static CatalogParameter asSubmitted(CatalogParameter parameter) {
+    String sweep = JsonName.of(JobKind.SWEEP);
+    return switch (parameter.name()) {
+      case "kind" ->
+          parameter.allowing(
+              parameter.allowed().stream().filter(kind -> !kind.equals(sweep)).toList());
+      case "seed" -> parameter.leftOut();
+      default -> parameter;
+    };
+  }
+}
