@@ -24,7 +24,8 @@ import org.springframework.transaction.TransactionException;
 record TaskFailure(ReasonCode code, String reason, boolean mayPass) {
   static TaskFailure of(Throwable thrown) {
     ReasonCode code = code(thrown);
-    Throwable told = thrown instanceof UncheckedIOException wrapped ? wrapped.getCause() : thrown;
+    Throwable wrapped = thrown instanceof UncheckedIOException ? thrown.getCause() : null;
+    Throwable told = wrapped == null ? thrown : wrapped;
     String message = told.getMessage();
     String words = message == null ? told.toString() : message;
     return new TaskFailure(
