@@ -68,7 +68,7 @@ class NewExperimentIT {
     page.find(".verdict-problems button", "maxRuntimeSeconds").click();
     assertThat(browser.focused()).isEqualTo(page.field("maxRuntimeSeconds"));
     assertThat(browser.focused().isDisplayed()).as("unfolded").isTrue();
-    browser.focused().clear();
+    browser.press(Keys.chord(Keys.CONTROL, "a"), Keys.BACK_SPACE);
     page.type("spec.inference.times", "1, 5, 60");
     page.type("spec.training.epochs", "2");
     browser.awaitText(".verdict-words", "Valid: 1 job, 25 chips");

@@ -73,6 +73,9 @@ class SubmittedFromTheFormIT {
 
     browser.open(standalone.address() + "/#/new?from=01890a5d-ac96-774b-bcce-b302099a8057");
     browser.awaitText("h1", "There is no such job");
+    assertThat(browser.complaints())
+        .as("only what the browser itself notes of a refusal")
+        .allMatch(it -> it.contains("404") || (it.contains("/jobs/check") && it.contains("400")));
   }
 
   @Test
