@@ -1,23 +1,20 @@
 package io.kirchhoff.experiment.layer;
 
 import io.kirchhoff.engine.inference.LayerReading;
-import java.util.function.ToDoubleFunction;
 
 /** What is measured of a layer; relative to what is wanted where it is an error. */
 public enum LayerMetric {
-  PROGRAMMING_ERROR("programmingError", LayerReading::programmingError),
-  WEIGHT_ERROR("weightError", LayerReading::weightError),
-  MVM_ERROR("mvmError", LayerReading::mvmError),
-  DRIFT_FACTOR("driftFactor", LayerReading::driftFactor),
-  COMPENSATION_FACTOR("compensationFactor", LayerReading::compensationFactor),
-  ADC_SATURATION("adcSaturation", LayerReading::adcSaturation);
+  PROGRAMMING_ERROR("programmingError"),
+  WEIGHT_ERROR("weightError"),
+  MVM_ERROR("mvmError"),
+  DRIFT_FACTOR("driftFactor"),
+  COMPENSATION_FACTOR("compensationFactor"),
+  ADC_SATURATION("adcSaturation");
 
   private final String word;
-  private final ToDoubleFunction<LayerReading> measure;
 
-  LayerMetric(String word, ToDoubleFunction<LayerReading> measure) {
+  LayerMetric(String word) {
     this.word = word;
-    this.measure = measure;
   }
 
   /** How clients name it. */
@@ -27,6 +24,13 @@ public enum LayerMetric {
 
   /** Its value, NaN where it has none. */
   public double of(LayerReading reading) {
-    return measure.applyAsDouble(reading);
+    return switch (this) {
+      case PROGRAMMING_ERROR -> reading.programmingError();
+      case WEIGHT_ERROR -> reading.weightError();
+      case MVM_ERROR -> reading.mvmError();
+      case DRIFT_FACTOR -> reading.driftFactor();
+      case COMPENSATION_FACTOR -> reading.compensationFactor();
+      case ADC_SATURATION -> reading.adcSaturation();
+    };
   }
 }
