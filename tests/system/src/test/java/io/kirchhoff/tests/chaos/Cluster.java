@@ -14,10 +14,10 @@ import java.util.Objects;
 
 /**
  * A database server, a job service and any number of workers, each a process of its own that a test
- * may treat badly. Leases are short: a lost worker is missed after three seconds.
+ * may treat badly. Leases are short: a lost worker is missed after five seconds.
  */
 final class Cluster implements AutoCloseable {
-  private static final String HEARTBEAT = "750ms";
+  private static final String HEARTBEAT = "1250ms";
 
   private final Path folder;
   private final DatabaseServer database;
