@@ -40,10 +40,8 @@ public final class TaskPick extends PostgreSqlJdbcCustomization {
         sql(mostRunning != null),
         statement -> {
           statement.setString(1, scheduler.schedulerName.getName());
-          setInstant(statement, 2, now);
-          setInstant(statement, 3, now);
-          statement.setInt(4, newestFormat);
-          int next = 5;
+          statement.setInt(2, newestFormat);
+          int next = 3;
           if (mostRunning != null) {
             statement.setInt(next++, mostRunning);
           }
@@ -56,6 +54,9 @@ public final class TaskPick extends PostgreSqlJdbcCustomization {
    * The statement. The tie between two owners goes to the task that was made first: ids begin with
    * their time.
    *
+   * <p>What is due says the database's clock, not what a worker knows of it: chips that their training
+   * has just queued would else be overtaken by what may wait longer.
+   *
    * <p>Its commit does not wait for the disk. The worker takes the task's lease next, and that
    * commit does: what came before it is then on the disk, too. A pick that is lost with the
    * database server before that was of no consequence.
@@ -66,10 +67,10 @@ public final class TaskPick extends PostgreSqlJdbcCustomization {
     return """
         with picked as (
           update scheduled_tasks
-          set picked = true, picked_by = ?, last_heartbeat = ?, version = version + 1
+          set picked = true, picked_by = ?, last_heartbeat = clock_timestamp(), version = version + 1
           where (task_name, task_instance) in (
             select task_name, task_instance from scheduled_tasks
-            where not picked and execution_time <= ? and format <= ? %s
+            where not picked and execution_time <= clock_timestamp() and format <= ? %s
             order by priority desc, turn, task_instance
             limit ? for update skip locked)
           returning *),

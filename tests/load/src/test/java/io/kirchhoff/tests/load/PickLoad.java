@@ -101,10 +101,7 @@ final class PickLoad {
 
   private static void pick(JdbcTemplate jdbc, boolean limited) {
     List<Object> parameters = new ArrayList<>(List.of("me"));
-    String sql =
-        TaskPick.sql(limited)
-            .replaceFirst("last_heartbeat = \\?", "last_heartbeat = clock_timestamp()")
-            .replaceFirst("execution_time <= \\?", "execution_time <= clock_timestamp()");
+    String sql = TaskPick.sql(limited);
     parameters.add(1);
     if (limited) {
       parameters.add(8);
@@ -117,8 +114,6 @@ final class PickLoad {
     String sql =
         TaskPick.sql(false)
             .replaceFirst("picked_by = \\?", "picked_by = 'me'")
-            .replaceFirst("last_heartbeat = \\?", "last_heartbeat = clock_timestamp()")
-            .replaceFirst("execution_time <= \\?", "execution_time <= clock_timestamp()")
             .replaceFirst("format <= \\?", "format <= 1")
             .replaceFirst("limit \\?", "limit 1");
     jdbc.queryForList("explain (analyze, buffers, costs off) " + sql, String.class)
