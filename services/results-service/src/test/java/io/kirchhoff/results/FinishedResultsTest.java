@@ -86,7 +86,7 @@ class FinishedResultsTest {
     jdbc.update(
         """
         insert into job (id, owner, name, kind, state, seed, priority, labels, spec, spec_hash, finished_at)
-        values (?, 'local', 'ended', 'TRAINING', ?, 7, 0, '{}', '{}', 'hash', now())
+        values (?, 'local', 'ended', 'TRAINING', ?, 7, 20, '{}', '{}', 'hash', now())
         """,
         job,
         state);
