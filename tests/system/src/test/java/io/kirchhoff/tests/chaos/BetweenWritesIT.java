@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Workers are killed between two writes that belong together. */
+@Tag("long")
 class BetweenWritesIT {
   private final Cluster cluster = SharedCluster.get();
 

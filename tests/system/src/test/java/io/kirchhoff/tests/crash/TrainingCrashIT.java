@@ -33,7 +33,7 @@ class TrainingCrashIT {
    * Twenty take ten minutes: standalone waits longer and longer before it starts a worker that
    * keeps dying. They are for {@code -Dkirchhoff.tests.long=true}.
    */
-  private static final int KILLS = Boolean.getBoolean("kirchhoff.tests.long") ? 20 : 5;
+  private static final int KILLS = Boolean.getBoolean("kirchhoff.tests.long") ? 20 : 3;
 
   private static final int EPOCHS = 120;
 
