@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 /** The dashboard of one standalone, from an empty list to a server that comes back. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DashboardIT {
+  private static final String CURVES = "[aria-labelledby=curves-title] ";
   private static final Duration JOB = Duration.ofMinutes(2);
   private static final String MARKUP = "<img src=x onerror=document.title='broken'>";
 
@@ -99,7 +100,7 @@ class DashboardIT {
     browser.awaitText("h1", "small");
     browser.awaitText(".curve-table", "1 year");
     JsonNode series = api.curves(completed).get("series");
-    List<WebElement> rows = browser.all(".curve-table tbody tr");
+    List<WebElement> rows = browser.all(CURVES + ".curve-table tbody tr");
     for (int row = 0; row < rows.size(); row++) {
       String text = rows.get(row).getText();
       for (JsonNode one : series) {
@@ -111,8 +112,8 @@ class DashboardIT {
       }
     }
     assertThat(rows).hasSize(3);
-    assertThat(browser.all(".curve-table thead th")).hasSize(1 + series.size());
-    assertThat(browser.all(".legend li")).hasSize(series.size());
+    assertThat(browser.all(CURVES + ".curve-table thead th")).hasSize(1 + series.size());
+    assertThat(browser.all(CURVES + ".legend li")).hasSize(series.size());
     assertThat(browser.coloursOf(".curves canvas"))
         .as("colours drawn")
         .isGreaterThan(series.size());

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The page of a job whose measure is perplexity first, and accuracy where that is asked for. */
 class LanguageModelPageIT {
+  private static final String CURVES = "[aria-labelledby=curves-title] ";
   private static final String LANGUAGE_MODEL =
       """
       {"name": "a small language model", "kind": "training", "seed": 3, "spec": {
@@ -69,7 +70,7 @@ class LanguageModelPageIT {
             .valueStream()
             .filter(it -> it.get("metric").asString().equals(metric))
             .toList();
-    List<WebElement> rows = browser.all(".curve-table tbody tr");
+    List<WebElement> rows = browser.all(CURVES + ".curve-table tbody tr");
     assertThat(rows).hasSize(3);
     for (int row = 0; row < rows.size(); row++) {
       for (JsonNode one : series) {
@@ -79,7 +80,7 @@ class LanguageModelPageIT {
       }
     }
     assertThat(series).hasSizeGreaterThan(2);
-    assertThat(browser.all(".legend li")).hasSameSizeAs(series);
+    assertThat(browser.all(CURVES + ".legend li")).hasSameSizeAs(series);
     assertThat(browser.coloursOf(".curves canvas")).isGreaterThan(series.size());
     assertThat(browser.find(".plot[role=img]").getAttribute("aria-label"))
         .startsWith("Plot of " + metric);
