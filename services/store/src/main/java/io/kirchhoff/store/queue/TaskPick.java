@@ -54,8 +54,8 @@ public final class TaskPick extends PostgreSqlJdbcCustomization {
    * The statement. The tie between two owners goes to the task that was made first: ids begin with
    * their time.
    *
-   * <p>What is due says the database's clock, not what a worker knows of it: chips that their training
-   * has just queued would else be overtaken by what may wait longer.
+   * <p>What is due says the database's clock, not what a worker knows of it: chips that their
+   * training has just queued would else be overtaken by what may wait longer.
    *
    * <p>Its commit does not wait for the disk. The worker takes the task's lease next, and that
    * commit does: what came before it is then on the disk, too. A pick that is lost with the

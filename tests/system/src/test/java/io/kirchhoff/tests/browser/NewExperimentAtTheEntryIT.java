@@ -7,10 +7,12 @@ import io.kirchhoff.testing.TestDatabase;
 import io.kirchhoff.tests.process.Service;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With separate services the page is at the results service, and its jobs at the job service. */
+@Tag("long")
 class NewExperimentAtTheEntryIT {
   @Test
   void anExperimentIsWrittenAndSubmittedThroughTheOneAddress(@TempDir Path folder) {

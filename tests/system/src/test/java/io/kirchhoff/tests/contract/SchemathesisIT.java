@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SchemathesisIT {
   private static final String PYTHON = System.getenv().getOrDefault("KIRCHHOFF_PYTHON", "python3");
   private static final String SEED = System.getProperty("schemathesis.seed", "1");
-  private static final String EXAMPLES = Boolean.getBoolean("kirchhoff.tests.long") ? "200" : "15";
+  private static final String EXAMPLES = Boolean.getBoolean("kirchhoff.tests.long") ? "200" : "5";
 
   @TempDir private Path folder;
 

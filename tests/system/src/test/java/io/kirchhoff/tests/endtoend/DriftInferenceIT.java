@@ -6,11 +6,13 @@ import io.kirchhoff.cli.Api;
 import io.kirchhoff.tests.process.Experiments;
 import io.kirchhoff.tests.process.Standalone;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The network of an earlier job on chips again, without training. */
+@Tag("long")
 class DriftInferenceIT {
   private static final long SEED = 11;
 

@@ -7,12 +7,14 @@ import io.kirchhoff.tests.process.Experiments;
 import io.kirchhoff.tests.process.Http;
 import io.kirchhoff.tests.process.Standalone;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A job goes on with the network that another has trained. */
+@Tag("long")
 class EarlierNetworkIT {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

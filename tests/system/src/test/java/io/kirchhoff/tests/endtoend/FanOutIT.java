@@ -9,12 +9,14 @@ import io.kirchhoff.tests.process.Http;
 import io.kirchhoff.tests.process.Standalone;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A job is shared by whatever workers there are. */
+@Tag("long")
 class FanOutIT {
   private static final String SHARED = Experiments.small(23, 2, 12);
 
