@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * server's error, and each is one that the document names. Python is python3, or what
  * KIRCHHOFF_PYTHON names.
  */
+@Tag("long")
 class SchemathesisIT {
   private static final String PYTHON = System.getenv().getOrDefault("KIRCHHOFF_PYTHON", "python3");
   private static final String SEED = System.getProperty("schemathesis.seed", "1");
