@@ -94,6 +94,16 @@ public class Results {
     return specs.baselines(job);
   }
 
+  /** What computed the points: libraries, threads and kernels, each once. */
+  public List<String> engines(JobEntity job) {
+    return tasks.findByJobIdOrderByOrdinal(job.id()).stream()
+        .map(TaskEntity::engine)
+        .filter(Objects::nonNull)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   ResultView summary(JobEntity job) {
     return new ResultView(
         job.id(),
@@ -101,12 +111,7 @@ public class Results {
         JsonName.of(job.state()),
         job.specHash(),
         job.seed(),
-        tasks.findByJobIdOrderByOrdinal(job.id()).stream()
-            .map(TaskEntity::engine)
-            .filter(Objects::nonNull)
-            .distinct()
-            .sorted()
-            .toList(),
+        engines(job),
         curves(job).stream().map(Results::headline).toList(),
         training(metrics.of(job.id())));
   }

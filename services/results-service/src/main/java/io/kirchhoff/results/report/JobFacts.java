@@ -2,15 +2,12 @@ package io.kirchhoff.results.report;
 
 import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.store.job.JobEntity;
-import io.kirchhoff.store.job.TaskEntity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What identifies a job and what it was run with. */
@@ -23,7 +20,7 @@ final class JobFacts {
 
   private JobFacts() {}
 
-  static List<Fact> of(JobEntity job, List<TaskEntity> tasks) {
+  static List<Fact> of(JobEntity job, List<String> engines) {
     var facts = new ArrayList<Fact>();
     facts.add(new Fact("Job", job.id().toString()));
     facts.add(new Fact("Kind", JsonName.of(job.kind())));
@@ -34,15 +31,7 @@ final class JobFacts {
     facts.add(new Fact("Experiment's hash", job.specHash()));
     facts.add(new Fact("Submitted", TIME.format(job.createdAt())));
     facts.add(new Fact("Took", took(job.startedAt(), job.finishedAt())));
-    facts.add(
-        new Fact(
-            "Computed with",
-            tasks.stream()
-                .map(TaskEntity::engine)
-                .filter(Objects::nonNull)
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining("; "))));
+    facts.add(new Fact("Computed with", String.join("; ", engines)));
     return facts.stream().filter(fact -> !fact.value.isEmpty()).toList();
   }
 

@@ -7,7 +7,6 @@ import io.kirchhoff.results.CurvesPicture;
 import io.kirchhoff.results.Results;
 import io.kirchhoff.results.compare.Comparison;
 import io.kirchhoff.store.job.JobEntity;
-import io.kirchhoff.store.job.TaskRepository;
 import io.kirchhoff.store.point.TrainingMetricStore;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -30,15 +29,12 @@ class JobReport {
 
   private final Results results;
   private final Comparison comparison;
-  private final TaskRepository tasks;
   private final TrainingMetricStore trainings;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  JobReport(
-      Results results, Comparison comparison, TaskRepository tasks, TrainingMetricStore trainings) {
+  JobReport(Results results, Comparison comparison, TrainingMetricStore trainings) {
     this.results = results;
     this.comparison = comparison;
-    this.tasks = tasks;
     this.trainings = trainings;
   }
 
@@ -47,7 +43,7 @@ class JobReport {
     List<Curve> curves = results.curves(job);
     Map<String, @Nullable Object> page = new LinkedHashMap<>();
     page.put("name", job.name());
-    page.put("facts", JobFacts.of(job, tasks.findByJobIdOrderByOrdinal(job.id())));
+    page.put("facts", JobFacts.of(job, results.engines(job)));
     page.put("picture", CurvesPicture.of(job.name(), curves, results.baselines(job)));
     page.put("tables", CurveTable.of(curves));
     List<EnduranceRow> endurance = EnduranceRow.of(comparison.endurance(job, LOSS));
