@@ -6,12 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.kirchhoff.cli.Api;
 import io.kirchhoff.tests.process.Experiments;
 import io.kirchhoff.tests.process.Http;
+import io.kirchhoff.tests.process.SharedStandalone;
 import io.kirchhoff.tests.process.Standalone;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.WebElement;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,9 +20,9 @@ class ComparisonIT {
   private static final Duration LONG = Duration.ofMinutes(2);
 
   @Test
-  void chosenJobsAreComparedInPlotAndTables(@TempDir Path data) {
-    try (Browser browser = Browser.start();
-        Standalone standalone = Standalone.up(data, 1)) {
+  void chosenJobsAreComparedInPlotAndTables() {
+    Standalone standalone = SharedStandalone.withoutJobs();
+    try (Browser browser = Browser.start()) {
       Api api = standalone.api();
       String shorter = Experiments.run(api, Experiments.small(3, 1, 4)).get("id").asString();
       String longer = Experiments.run(api, Experiments.small(3, 2, 4)).get("id").asString();

@@ -3,20 +3,19 @@ package io.kirchhoff.tests.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kirchhoff.tests.process.SharedStandalone;
 import io.kirchhoff.tests.process.Standalone;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** What devices do, chosen and changed in the browser and computed by the engine. */
 class DeviceExplorerIT {
   @Test
-  void aDeviceIsSeenAndItsParametersChangeWhatIsSeen(@TempDir Path data) {
-    try (Browser browser = Browser.start();
-        Standalone standalone = Standalone.up(data, 1)) {
+  void aDeviceIsSeenAndItsParametersChangeWhatIsSeen() {
+    Standalone standalone = SharedStandalone.withoutJobs();
+    try (Browser browser = Browser.start()) {
       browser.open(standalone.address() + "/#/");
       browser.find("nav a[href='#/devices']").click();
       browser.awaitText("h1", "Device explorer");

@@ -6,11 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.kirchhoff.cli.Api;
 import io.kirchhoff.tests.process.Experiments;
 import io.kirchhoff.tests.process.Http;
+import io.kirchhoff.tests.process.SharedStandalone;
 import io.kirchhoff.tests.process.Standalone;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** What a job's page does to its job, each only once that is confirmed. */
@@ -18,9 +17,9 @@ class JobActionsIT {
   private static final Duration LONG = Duration.ofMinutes(2);
 
   @Test
-  void aJobIsCancelledRetriedAndDeletedFromItsPage(@TempDir Path data) {
-    try (Browser browser = Browser.start();
-        Standalone standalone = Standalone.up(data, 1)) {
+  void aJobIsCancelledRetriedAndDeletedFromItsPage() {
+    Standalone standalone = SharedStandalone.withoutJobs();
+    try (Browser browser = Browser.start()) {
       Api api = standalone.api();
       String id = api.submit(Experiments.small(3, 1, 4000)).get("id").asString();
       browser.open(standalone.address() + "/#/jobs/" + id);

@@ -5,12 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.kirchhoff.cli.Api;
 import io.kirchhoff.tests.process.Experiments;
+import io.kirchhoff.tests.process.SharedStandalone;
 import io.kirchhoff.tests.process.Standalone;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** Jobs are found in the list by what they are and by their curves, and had once more. */
@@ -18,9 +17,9 @@ class JobListIT {
   private static final Duration LONG = Duration.ofMinutes(2);
 
   @Test
-  void jobsAreSeenAtAGlanceFoundAndRunAgain(@TempDir Path data) {
-    try (Browser browser = Browser.start();
-        Standalone standalone = Standalone.up(data, 1)) {
+  void jobsAreSeenAtAGlanceFoundAndRunAgain() {
+    Standalone standalone = SharedStandalone.withoutJobs();
+    try (Browser browser = Browser.start()) {
       Api api = standalone.api();
       String id = Experiments.run(api, Experiments.small(3, 1, 4)).get("id").asString();
       api.submit(

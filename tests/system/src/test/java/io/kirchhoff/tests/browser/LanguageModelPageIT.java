@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kirchhoff.cli.Api;
 import io.kirchhoff.cli.CurveTables;
 import io.kirchhoff.tests.process.Experiments;
+import io.kirchhoff.tests.process.SharedStandalone;
 import io.kirchhoff.tests.process.Standalone;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.WebElement;
 import tools.jackson.databind.JsonNode;
 
@@ -27,12 +26,10 @@ class LanguageModelPageIT {
         "inference": {"times": [1, 86400, 31536000], "repeats": 3}}}
       """;
 
-  @TempDir private static Path data;
-
   @Test
   void hasPerplexityOnAnAxisOfItsOwnAndAccuracyAtAPress() {
-    try (Browser browser = Browser.start();
-        Standalone standalone = Standalone.up(data, 1)) {
+    Standalone standalone = SharedStandalone.withoutJobs();
+    try (Browser browser = Browser.start()) {
       Api api = standalone.api();
       JsonNode job = Experiments.run(api, LANGUAGE_MODEL);
       String id = job.get("id").asString();

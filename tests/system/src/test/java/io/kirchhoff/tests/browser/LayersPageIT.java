@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kirchhoff.cli.Api;
 import io.kirchhoff.tests.process.Experiments;
 import io.kirchhoff.tests.process.Http;
+import io.kirchhoff.tests.process.SharedStandalone;
 import io.kirchhoff.tests.process.Standalone;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,9 +19,9 @@ class LayersPageIT {
   private static final Duration LONG = Duration.ofMinutes(2);
 
   @Test
-  void layersAndConductancesOfAJobAreSeenOnItsPage(@TempDir Path data) {
-    try (Browser browser = Browser.start();
-        Standalone standalone = Standalone.up(data, 1)) {
+  void layersAndConductancesOfAJobAreSeenOnItsPage() {
+    Standalone standalone = SharedStandalone.withoutJobs();
+    try (Browser browser = Browser.start()) {
       Api api = standalone.api();
       String id = Experiments.run(api, Experiments.small(3, 1, 15)).get("id").asString();
       String path = "/api/v1/results/%s/layers".formatted(id);

@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.kirchhoff.tests.process.Experiments;
+import io.kirchhoff.tests.process.SharedStandalone;
 import io.kirchhoff.tests.process.Standalone;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +21,6 @@ class NewExperimentIT {
   private static final Duration LONG = Duration.ofMinutes(2);
   private static final int FIRST_LOAD = 300_000;
 
-  @TempDir private static Path data;
   private static Browser browser;
   private static Standalone standalone;
   private static ExperimentPage page;
@@ -30,7 +28,7 @@ class NewExperimentIT {
   @BeforeAll
   static void start() {
     browser = Browser.start();
-    standalone = Standalone.up(data, 1);
+    standalone = SharedStandalone.withoutJobs();
     page = new ExperimentPage(browser, standalone.address());
     browser.prefers("light");
   }
@@ -39,9 +37,6 @@ class NewExperimentIT {
   static void stop() {
     if (browser != null) {
       browser.close();
-    }
-    if (standalone != null) {
-      standalone.close();
     }
   }
 

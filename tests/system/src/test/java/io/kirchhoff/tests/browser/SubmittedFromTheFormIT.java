@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kirchhoff.cli.Api;
 import io.kirchhoff.tests.process.Experiments;
+import io.kirchhoff.tests.process.SharedStandalone;
 import io.kirchhoff.tests.process.Standalone;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -19,7 +18,6 @@ import org.openqa.selenium.WebElement;
 class SubmittedFromTheFormIT {
   private static final Duration LONG = Duration.ofMinutes(2);
 
-  @TempDir private static Path data;
   private static Browser browser;
   private static Standalone standalone;
   private static Api api;
@@ -28,7 +26,7 @@ class SubmittedFromTheFormIT {
   @BeforeAll
   static void start() {
     browser = Browser.start();
-    standalone = Standalone.up(data, 1);
+    standalone = SharedStandalone.withoutJobs();
     api = standalone.api();
     page = new ExperimentPage(browser, standalone.address());
     browser.prefers("light");
@@ -38,9 +36,6 @@ class SubmittedFromTheFormIT {
   static void stop() {
     if (browser != null) {
       browser.close();
-    }
-    if (standalone != null) {
-      standalone.close();
     }
   }
 

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kirchhoff.cli.Api;
 import io.kirchhoff.tests.process.Experiments;
+import io.kirchhoff.tests.process.SharedStandalone;
 import io.kirchhoff.tests.process.Standalone;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.WebElement;
 import tools.jackson.databind.JsonNode;
 
@@ -25,12 +24,10 @@ class SweepPageIT {
                 "over": {"type": "grid", "parameters": {"training.epochs": [1, 3]}}, "parallelism": 1}}
       """;
 
-  @TempDir private Path data;
-
   @Test
   void showsThePointsWithTheirChildrenAndTheBestOne() {
-    try (Browser browser = Browser.start();
-        Standalone standalone = Standalone.up(data, 1)) {
+    Standalone standalone = SharedStandalone.withoutJobs();
+    try (Browser browser = Browser.start()) {
       Api api = standalone.api();
       String id = api.submit(SWEEP).get("id").asString();
       browser.prefers("light");

@@ -6,6 +6,7 @@ import io.kirchhoff.tests.process.Experiments;
 import io.kirchhoff.tests.process.Installation;
 import io.kirchhoff.tests.process.RunningProcess;
 import io.kirchhoff.tests.process.RunningProcess.Finished;
+import io.kirchhoff.tests.process.SharedStandalone;
 import io.kirchhoff.tests.process.Standalone;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,6 @@ class StudyIT {
         inference: {times: [1, 86400], repeats: 3}
       """;
 
-  @TempDir private static Path data;
   private static Standalone standalone;
 
   @TempDir private Path folder;
@@ -54,12 +53,7 @@ class StudyIT {
 
   @BeforeAll
   static void start() {
-    standalone = Standalone.up(data, 1);
-  }
-
-  @AfterAll
-  static void stop() {
-    standalone.close();
+    standalone = SharedStandalone.get();
   }
 
   @BeforeEach

@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kirchhoff.tests.process.Http;
 import io.kirchhoff.tests.process.Installation;
+import io.kirchhoff.tests.process.SharedStandalone;
 import io.kirchhoff.tests.process.Standalone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -20,19 +19,13 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class OpenApiIT {
   private static final Path COMMITTED = Installation.ROOT.resolve("api-spec/openapi.yaml");
 
-  @TempDir private static Path data;
   private static Standalone standalone;
   private static String served;
 
   @BeforeAll
   static void start() {
-    standalone = Standalone.up(data, 0);
+    standalone = SharedStandalone.get();
     served = Http.get(standalone.address(), "/v3/api-docs.yaml").body();
-  }
-
-  @AfterAll
-  static void stop() {
-    standalone.close();
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.kirchhoff.tests.documents.Document.Block;
 import io.kirchhoff.tests.process.Installation;
 import io.kirchhoff.tests.process.RunningProcess;
 import io.kirchhoff.tests.process.RunningProcess.Finished;
+import io.kirchhoff.tests.process.SharedStandalone;
 import io.kirchhoff.tests.process.Standalone;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,22 +39,21 @@ class ReadmeIT {
         launcher,
         "#!/bin/sh\nexec '%s' \"$@\"\n".formatted(Installation.ROOT.resolve("kirchhoff")));
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
-    try (Standalone standalone = Standalone.up(folder.resolve("data"), 2)) {
-      String address = standalone.address().toString();
-      List<Block> shown =
-          readme.blocks("sh").stream().filter(it -> !DocumentsTest.runElsewhere(it)).toList();
-      assertThat(shown).isNotEmpty();
-      for (Block block : shown) {
-        String script = "set -euxo pipefail\n" + block.text().replace(ADDRESS_SHOWN, address);
-        Finished done =
-            RunningProcess.run(
-                folder,
-                Map.of("KIRCHHOFF_URL", address),
-                List.of("bash", "-c", script),
-                Duration.ofMinutes(3));
-        System.out.println(done.output());
-        assertThat(done.status()).as(script + done.output()).isZero();
-      }
+    Standalone standalone = SharedStandalone.get();
+    String address = standalone.address().toString();
+    List<Block> shown =
+        readme.blocks("sh").stream().filter(it -> !DocumentsTest.runElsewhere(it)).toList();
+    assertThat(shown).isNotEmpty();
+    for (Block block : shown) {
+      String script = "set -euxo pipefail\n" + block.text().replace(ADDRESS_SHOWN, address);
+      Finished done =
+          RunningProcess.run(
+              folder,
+              Map.of("KIRCHHOFF_URL", address),
+              List.of("bash", "-c", script),
+              Duration.ofMinutes(3));
+      System.out.println(done.output());
+      assertThat(done.status()).as(script + done.output()).isZero();
     }
     assertThat(folder.resolve("curves.csv")).content().contains("digital", "hardware-aware");
     assertThat(folder.resolve("curves.svg")).content().contains("<svg", "hardware-aware");
@@ -64,11 +64,11 @@ class ReadmeIT {
     Block whole = Document.of("docs/experiments.md").blocks("yaml").getFirst();
     var yaml = new YAMLMapper();
     JsonNode shown = yaml.readTree(whole.text());
-    try (Standalone standalone = Standalone.up(folder.resolve("data"), 0)) {
-      JsonNode job = standalone.api().submit(shown.toString());
-      assertThat(fields("spec", shown.get("spec")))
-          .containsExactlyInAnyOrderElementsOf(fields("spec", job.get("spec")));
-    }
+    Standalone standalone = SharedStandalone.get();
+    JsonNode job = standalone.api().submit(shown.toString());
+    assertThat(fields("spec", shown.get("spec")))
+        .containsExactlyInAnyOrderElementsOf(fields("spec", job.get("spec")));
+    standalone.api().cancel(job.get("id").asString());
   }
 
   private static Set<String> fields(String path, JsonNode node) {

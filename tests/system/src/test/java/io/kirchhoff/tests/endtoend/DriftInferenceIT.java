@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kirchhoff.cli.Api;
 import io.kirchhoff.tests.process.Experiments;
+import io.kirchhoff.tests.process.SharedStandalone;
 import io.kirchhoff.tests.process.Standalone;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The network of an earlier job on chips again, without training. */
@@ -16,29 +15,25 @@ import tools.jackson.databind.JsonNode;
 class DriftInferenceIT {
   private static final long SEED = 11;
 
-  @TempDir private Path data;
-
   @Test
   void trainedNetworksAgeAsTheyDidInTheJobThatTrainedThem() {
-    try (Standalone standalone = Standalone.up(data, 2)) {
-      Api api = standalone.api();
-      JsonNode trained = completed(api, Experiments.small(SEED, 2, 6));
-      JsonNode inference = trained.at("/spec/inference");
-      JsonNode hardwareAware = completed(api, tested(trained, "hwa", inference.toString()));
-      JsonNode mapped = completed(api, tested(trained, "fp32", inference.toString()));
-      assertThat(curve(api, hardwareAware, "hardware-aware"))
-          .isEqualTo(curve(api, trained, "hardware-aware"));
-      assertThat(curve(api, mapped, "mapped")).isEqualTo(curve(api, trained, "mapped"));
-      assertThat(curve(api, mapped, "digital")).isEqualTo(curve(api, trained, "digital"));
-      assertThat(hardwareAware.get("progress").get("phase").asString()).isEqualTo("inference");
+    Standalone standalone = SharedStandalone.get();
+    Api api = standalone.api();
+    JsonNode trained = completed(api, Experiments.small(SEED, 2, 6));
+    JsonNode inference = trained.at("/spec/inference");
+    JsonNode hardwareAware = completed(api, tested(trained, "hwa", inference.toString()));
+    JsonNode mapped = completed(api, tested(trained, "fp32", inference.toString()));
+    assertThat(curve(api, hardwareAware, "hardware-aware"))
+        .isEqualTo(curve(api, trained, "hardware-aware"));
+    assertThat(curve(api, mapped, "mapped")).isEqualTo(curve(api, trained, "mapped"));
+    assertThat(curve(api, mapped, "digital")).isEqualTo(curve(api, trained, "digital"));
+    assertThat(hardwareAware.get("progress").get("phase").asString()).isEqualTo("inference");
 
-      JsonNode perfect =
-          completed(
-              api,
-              tested(trained, "hwa", "{\"device\": \"ideal\", \"times\": [1], \"repeats\": 1}"));
-      assertThat(curve(api, perfect, "hardware-aware"))
-          .isNotEqualTo(curve(api, trained, "hardware-aware"));
-    }
+    JsonNode perfect =
+        completed(
+            api, tested(trained, "hwa", "{\"device\": \"ideal\", \"times\": [1], \"repeats\": 1}"));
+    assertThat(curve(api, perfect, "hardware-aware"))
+        .isNotEqualTo(curve(api, trained, "hardware-aware"));
   }
 
   private static String tested(JsonNode trained, String weights, String inference) {

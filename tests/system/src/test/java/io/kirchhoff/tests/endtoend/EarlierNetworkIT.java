@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kirchhoff.cli.Api;
 import io.kirchhoff.tests.process.Experiments;
 import io.kirchhoff.tests.process.Http;
+import io.kirchhoff.tests.process.SharedStandalone;
 import io.kirchhoff.tests.process.Standalone;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,28 +23,25 @@ class EarlierNetworkIT {
        {"name": "hardware-aware digital", "weights": "hwa", "medium": "digital", "compensation": "none"}]
       """;
 
-  @TempDir private Path data;
-
   @Test
   void trainingStartsFromTheNetworkOfAnEarlierJob() {
-    try (Standalone standalone = Standalone.up(data, 1)) {
-      Api api = standalone.api();
-      JsonNode earlier =
-          completed(
-              api,
-              Experiments.small(3, 4, 2)
-                  .replace("\"repeats\": 2", "\"repeats\": 2, \"series\": " + SERIES));
-      JsonNode hardwareAware = completed(api, from(earlier, "hwa"));
-      assertThat(hardwareAware.at("/spec/network")).isEqualTo(earlier.at("/spec/network"));
-      // A learning rate of 0 leaves the weights as they came.
-      double came = first(api, earlier, "hardware-aware digital");
-      assertThat(first(api, hardwareAware, "hardware-aware digital")).isEqualTo(came);
+    Standalone standalone = SharedStandalone.get();
+    Api api = standalone.api();
+    JsonNode earlier =
+        completed(
+            api,
+            Experiments.small(3, 4, 2)
+                .replace("\"repeats\": 2", "\"repeats\": 2, \"series\": " + SERIES));
+    JsonNode hardwareAware = completed(api, from(earlier, "hwa"));
+    assertThat(hardwareAware.at("/spec/network")).isEqualTo(earlier.at("/spec/network"));
+    // A learning rate of 0 leaves the weights as they came.
+    double came = first(api, earlier, "hardware-aware digital");
+    assertThat(first(api, hardwareAware, "hardware-aware digital")).isEqualTo(came);
 
-      JsonNode fp32 = completed(api, from(earlier, "fp32"));
-      assertThat(first(api, fp32, "digital")).isEqualTo(first(api, earlier, "digital"));
-      assertThat(sha256(standalone, fp32, "fp32.safetensors"))
-          .isEqualTo(sha256(standalone, earlier, "fp32.safetensors"));
-    }
+    JsonNode fp32 = completed(api, from(earlier, "fp32"));
+    assertThat(first(api, fp32, "digital")).isEqualTo(first(api, earlier, "digital"));
+    assertThat(sha256(standalone, fp32, "fp32.safetensors"))
+        .isEqualTo(sha256(standalone, earlier, "fp32.safetensors"));
   }
 
   /** Trained without moving, with the digital curves of both kinds of weights. */

@@ -5,39 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kirchhoff.cli.Api;
 import io.kirchhoff.tests.process.Experiments;
 import io.kirchhoff.tests.process.Http;
+import io.kirchhoff.tests.process.SharedStandalone;
 import io.kirchhoff.tests.process.Standalone;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A result's fact sheet is all that it takes to have the result once more. */
 class FactSheetIT {
-  @TempDir private Path data;
-
   @Test
   void theSheetSubmittedAsItIsGivesTheSameCurvesToTheLastDigit() throws Exception {
-    try (Standalone standalone = Standalone.up(data, 2)) {
-      Api api = standalone.api();
-      JsonNode first = Experiments.run(api, Experiments.SMALL);
-      assertThat(first.get("state").asString()).as(first.toString()).isEqualTo("completed");
-      String sheet = sheet(standalone, first);
-      saysHowItCameAbout(JsonMapper.shared().readTree(sheet).get("provenance"));
+    Standalone standalone = SharedStandalone.get();
+    Api api = standalone.api();
+    JsonNode first = Experiments.run(api, Experiments.SMALL);
+    assertThat(first.get("state").asString()).as(first.toString()).isEqualTo("completed");
+    String sheet = sheet(standalone, first);
+    saysHowItCameAbout(JsonMapper.shared().readTree(sheet).get("provenance"));
 
-      JsonNode again = Experiments.run(api, sheet);
-      assertThat(again.get("id")).isNotEqualTo(first.get("id"));
-      assertThat(api.curves(id(again))).isEqualTo(api.curves(id(first)));
-      JsonNode provenance =
-          JsonMapper.shared().readTree(sheet(standalone, again)).get("provenance");
-      assertThat(provenance.at("/origin/jobId")).isEqualTo(first.get("id"));
-      assertThat(provenance.at("/origin/reproduced").booleanValue()).isTrue();
-      assertThat(provenance.get("pointsHash").asString())
-          .isEqualTo(sha256(standalone, "/curves?format=csv&repeats=true", first));
-    }
+    JsonNode again = Experiments.run(api, sheet);
+    assertThat(again.get("id")).isNotEqualTo(first.get("id"));
+    assertThat(api.curves(id(again))).isEqualTo(api.curves(id(first)));
+    JsonNode provenance = JsonMapper.shared().readTree(sheet(standalone, again)).get("provenance");
+    assertThat(provenance.at("/origin/jobId")).isEqualTo(first.get("id"));
+    assertThat(provenance.at("/origin/reproduced").booleanValue()).isTrue();
+    assertThat(provenance.get("pointsHash").asString())
+        .isEqualTo(sha256(standalone, "/curves?format=csv&repeats=true", first));
   }
 
   private static void saysHowItCameAbout(JsonNode provenance) {

@@ -8,6 +8,7 @@ import io.kirchhoff.tests.process.Experiments;
 import io.kirchhoff.tests.process.Installation;
 import io.kirchhoff.tests.process.RunningProcess;
 import io.kirchhoff.tests.process.RunningProcess.Finished;
+import io.kirchhoff.tests.process.SharedStandalone;
 import io.kirchhoff.tests.process.Standalone;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -43,14 +44,13 @@ class FashionMnistIT {
 
   @Test
   void anExperimentRunsOnTheFilesOfTheSystem() {
-    try (Standalone standalone = Standalone.up(data, 1)) {
-      Api api = standalone.api();
-      JsonNode job = Experiments.run(api, EXPERIMENT);
-      assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("completed");
-      JsonNode series = api.curves(job.get("id").asString()).get("series");
-      assertThat(series.at("/0/name").asString()).isEqualTo("digital");
-      assertThat(series.at("/0/points/0/mean").doubleValue()).isGreaterThan(0.75);
-    }
+    Standalone standalone = SharedStandalone.get();
+    Api api = standalone.api();
+    JsonNode job = Experiments.run(api, EXPERIMENT);
+    assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("completed");
+    JsonNode series = api.curves(job.get("id").asString()).get("series");
+    assertThat(series.at("/0/name").asString()).isEqualTo("digital");
+    assertThat(series.at("/0/points/0/mean").doubleValue()).isGreaterThan(0.75);
   }
 
   @Test

@@ -4,30 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kirchhoff.cli.Api;
 import io.kirchhoff.tests.process.Experiments;
+import io.kirchhoff.tests.process.SharedStandalone;
 import io.kirchhoff.tests.process.Standalone;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class StandaloneIT {
   @Test
-  void anExperimentRunsFromSubmissionToItsCurves(@TempDir Path data) {
-    try (Standalone standalone = Standalone.up(data, 1)) {
-      Api api = standalone.api();
-      JsonNode job = Experiments.run(api, Experiments.SMALL);
-      assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("completed");
-      JsonNode series = api.curves(job.get("id").asString()).get("series");
-      assertThat(series.valueStream().map(curve -> curve.get("name").asString()))
-          .containsExactly("digital", "mapped, not compensated", "mapped", "hardware-aware");
-      assertThat(series.get(2).get("points")).hasSize(3);
-      assertThat(series.get(2).at("/points/0/n").intValue()).isEqualTo(6);
-    }
+  void anExperimentRunsFromSubmissionToItsCurves() {
+    Standalone standalone = SharedStandalone.get();
+    Api api = standalone.api();
+    JsonNode job = Experiments.run(api, Experiments.SMALL);
+    assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("completed");
+    JsonNode series = api.curves(job.get("id").asString()).get("series");
+    assertThat(series.valueStream().map(curve -> curve.get("name").asString()))
+        .containsExactly("digital", "mapped, not compensated", "mapped", "hardware-aware");
+    assertThat(series.get(2).get("points")).hasSize(3);
+    assertThat(series.get(2).at("/points/0/n").intValue()).isEqualTo(6);
   }
 
   /** The first and last layer of a residual network are digital, in training and on the chips. */
   @Test
-  void aNetworkWithBranchesAndDigitalLayersRunsFromSubmissionToItsCurves(@TempDir Path data) {
+  void aNetworkWithBranchesAndDigitalLayersRunsFromSubmissionToItsCurves() {
     String mixed =
         """
         {"name": "mixed", "kind": "training", "seed": 3,
@@ -37,16 +35,15 @@ class StandaloneIT {
                                                      {"match": "*", "tile": {"outNoise": 0.02}, "mapping": {"maxInputSize": 100}}]}},
                   "inference": {"times": [1, 86400], "repeats": 2}}}
         """;
-    try (Standalone standalone = Standalone.up(data, 1)) {
-      Api api = standalone.api();
-      JsonNode job = Experiments.run(api, mixed);
-      assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("completed");
-      JsonNode series = api.curves(job.get("id").asString()).get("series");
-      assertThat(series.valueStream().map(curve -> curve.get("name").asString()))
-          .containsExactly("digital", "mapped, not compensated", "mapped", "hardware-aware");
-      assertThat(series.get(3).get("points")).hasSize(2);
-      // Of ten digits, 0.1 would be chance.
-      assertThat(series.get(3).at("/points/0/mean").doubleValue()).isGreaterThan(0.3);
-    }
+    Standalone standalone = SharedStandalone.get();
+    Api api = standalone.api();
+    JsonNode job = Experiments.run(api, mixed);
+    assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("completed");
+    JsonNode series = api.curves(job.get("id").asString()).get("series");
+    assertThat(series.valueStream().map(curve -> curve.get("name").asString()))
+        .containsExactly("digital", "mapped, not compensated", "mapped", "hardware-aware");
+    assertThat(series.get(3).get("points")).hasSize(2);
+    // Of ten digits, 0.1 would be chance.
+    assertThat(series.get(3).at("/points/0/mean").doubleValue()).isGreaterThan(0.3);
   }
 }

@@ -41,8 +41,15 @@ public final class Installation {
     return command;
   }
 
-  /** The command that runs the launcher's program. */
+  /**
+   * The command that runs the launcher's program. What starts, answers a few requests and ends is
+   * done sooner without Java's optimising compiler; a worker's kernels need it.
+   */
   static List<String> kirchhoff(String... arguments) {
-    return java("io.kirchhoff.standalone.Kirchhoff", List.of("-Xmx384m"), List.of(arguments));
+    List<String> options =
+        List.of(arguments).contains("worker-service")
+            ? List.of("-Xmx384m")
+            : List.of("-Xmx384m", "-XX:TieredStopAtLevel=1");
+    return java("io.kirchhoff.standalone.Kirchhoff", options, List.of(arguments));
   }
 }
