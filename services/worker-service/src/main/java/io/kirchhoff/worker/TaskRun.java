@@ -1,7 +1,7 @@
 package io.kirchhoff.worker;
 
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
 import io.kirchhoff.experiment.job.ReasonCode;
 import io.kirchhoff.store.job.FreeTasks;
 import io.kirchhoff.store.job.LeaseChecks;
@@ -77,7 +77,7 @@ class TaskRun {
       return dueIn(BETWEEN_LOOKS);
     }
     if (taken.isEmpty()) {
-      return new OnCompleteRemove<>();
+      return removed(task);
     }
     TaskLease lease = taken.get();
     log.info("Job {}, {} task {}, attempt {}", lease.job(), lease.kind(), task, lease.attempt());
@@ -85,7 +85,7 @@ class TaskRun {
       TaskResult result = work.run(lease, new TaskReport(leases, lease, watch, stopping));
       if (!leases.complete(lease, result)) {
         log.warn("Task {} was done, but its lease was lost: the result is dropped.", task);
-        return new OnCompleteRemove<>();
+        return removed(task);
       }
       saved.forget(lease);
       return (_, _) -> log.debug("Task {} left the queue with its result.", task);
@@ -105,7 +105,7 @@ class TaskRun {
       case CANCELLED -> persist(lease, () -> leases.cancelled(lease));
       case LEASE_LOST -> log.debug("Another worker has task {}, or it has ended.", lease.task());
     }
-    return new OnCompleteRemove<>();
+    return removed(lease.task());
   }
 
   private CompletionHandler<Void> ended(
@@ -118,7 +118,7 @@ class TaskRun {
       }
       Optional<Duration> rest =
           persist(lease, () -> leases.tryAgain(lease, failure.code(), failure.reason()));
-      return rest.map(this::dueIn).orElseGet(OnCompleteRemove::new);
+      return rest.map(this::dueIn).orElseGet(() -> removed(lease.task()));
     }
     log.error("Task {} failed.", lease.task(), broken);
     persist(lease, () -> leases.fail(lease, failure.code(), failure.reason()));
@@ -129,7 +129,18 @@ class TaskRun {
         process.inOrder();
       };
     }
-    return new OnCompleteRemove<>();
+    return removed(lease.task());
+  }
+
+  /** The entry goes, unless it is another worker's by now or has gone already. */
+  private static CompletionHandler<Void> removed(UUID task) {
+    return (_, operations) -> {
+      try {
+        operations.remove();
+      } catch (ExecutionException gone) {
+        log.debug("Task {} is no longer this worker's in the queue.", task, gone);
+      }
+    };
   }
 
   private CompletionHandler<Void> handBack(TaskLease lease) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.awaitility.core.TerminalFailureException;
 
 /**
  * A database server, a job service and any number of workers, each a process of its own that a test
@@ -60,7 +61,16 @@ final class Cluster implements AutoCloseable {
       }
     }
     for (String name : names) {
+      awaitReady(name);
+    }
+  }
+
+  private void awaitReady(String name) {
+    try {
       worker(name).awaitReady();
+    } catch (TerminalFailureException ended) {
+      // One that has lost or given up its work may end by itself a moment after the job.
+      begin(name, Map.of()).awaitReady();
     }
   }
 

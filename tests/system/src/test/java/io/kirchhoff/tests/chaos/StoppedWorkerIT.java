@@ -1,5 +1,6 @@
 package io.kirchhoff.tests.chaos;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.kirchhoff.tests.process.Patience;
@@ -48,6 +49,7 @@ class StoppedWorkerIT {
         .atMost(Patience.SHORT)
         .until(() -> sleeper.output().substring(heard), FENCED.asPredicate());
     SharedCluster.assertEndsUndisturbed(job);
+    assertThat(sleeper.output()).as("a lost lease is no bug").doesNotContain("Indicates a bug");
   }
 
   /** Stops a worker that has a task of a job then. */
