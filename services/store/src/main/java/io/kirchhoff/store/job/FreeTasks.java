@@ -104,7 +104,7 @@ public class FreeTasks {
         job,
         task,
         ReasonCode.WORKER_KILLED,
-        "%d worker processes ended, one after the other, while they had task %d of this job; the last one was %s."
+        "%d worker processes, one after the other, ended or missed their heartbeats while they had task %d of this job; the last one was %s."
             .formatted(deaths, task.ordinal(), task.worker()));
     return false;
   }

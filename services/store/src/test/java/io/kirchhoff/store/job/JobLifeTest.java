@@ -145,7 +145,7 @@ class JobLifeTest {
     JobEntity ended = jobs.findById(job.id()).orElseThrow();
     assertThat(ended.state()).isEqualTo(JobState.FAILED);
     assertThat(ended.reasonCode()).isEqualTo(ReasonCode.WORKER_KILLED);
-    assertThat(ended.reason()).contains("2 worker processes ended");
+    assertThat(ended.reason()).contains("2 worker processes, one after the other, ended");
     assertThat(history.attempts(List.of(job.id())).get(job.id()))
         .extracting(JobAttempt::workersLost, JobAttempt::reasonCode)
         .containsExactly(tuple(2, ReasonCode.WORKER_KILLED));

@@ -85,7 +85,7 @@ class PoisonIT {
       Signal.SEGV.to(worker);
       await().atMost(Patience.SHORT).until(() -> !worker.isAlive());
     }
-    assertFailed(poison, "worker-killed", "2 worker processes ended, one after the other");
+    assertFailed(poison, "worker-killed", "2 worker processes, one after the other, ended");
     assertThat(data.resolve("logs/worker-1.crash.log")).content().contains("SIGSEGV");
     assertCompleted(neighbour);
   }

@@ -5,9 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.kirchhoff.tests.process.Experiments;
 import io.kirchhoff.tests.process.Patience;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,28 +17,23 @@ import tools.jackson.databind.JsonNode;
 /** A job is cut into other tasks for each number of workers, and finds the same. */
 @Tag("long")
 class WorkerNumbersIT {
-  private static final String[] MORE =
-      IntStream.rangeClosed(3, 8).mapToObj(number -> "number-" + number).toArray(String[]::new);
+  /** Nobody dies here, and eight on few cores must not make it seem so. */
+  private static final Map<String, String> PATIENT = Map.of("KIRCHHOFF_WORKER_HEARTBEAT", "10s");
 
   private final Cluster cluster = SharedCluster.get();
+  private final List<String> working = new ArrayList<>();
 
   @AfterEach
   void dismiss() {
-    for (String name : MORE) {
-      cluster.dismiss(name);
-    }
+    working.forEach(cluster::dismiss);
   }
 
   @Test
   void oneTwoAndEightFindTheSameToTheBit() {
-    String two = run(2);
+    cluster.dismiss("one");
     cluster.dismiss("two");
     String one = run(1);
-    for (String name : MORE) {
-      cluster.begin(name, Map.of());
-    }
-    cluster.work("two");
-    cluster.work(MORE);
+    String two = run(2);
     String eight = run(8);
 
     Ledger ledger = cluster.ledger();
@@ -50,6 +46,11 @@ class WorkerNumbersIT {
   }
 
   private String run(int workers) {
+    while (working.size() < workers) {
+      working.add("number-" + (working.size() + 1));
+      cluster.begin(working.getLast(), PATIENT);
+    }
+    working.forEach(name -> cluster.worker(name).awaitReady());
     await(workers + " workers")
         .atMost(Patience.SHORT)
         .until(
