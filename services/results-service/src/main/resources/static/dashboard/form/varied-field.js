@@ -69,7 +69,7 @@ export class VariedField {
         { class: "varied-head" },
         element("label", { for: id }, "Field"),
         this.#name,
-        element("button", { type: "button", onclick: () => this.#sweep.remove(place) }, "Leave it as it is"),
+        element("button", { type: "button", onclick: () => this.#sweep.remove(place) }, "Do not vary"),
       ),
       this.#problem,
       this.#body,
