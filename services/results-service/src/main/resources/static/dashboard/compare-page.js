@@ -62,7 +62,7 @@ class ComparePage {
         "section",
         { class: "card", "aria-labelledby": "curves-title" },
         element("div", { class: "card-head" }, this.#title, this.#choice.node, this.#files),
-        element("div", { class: "curves" }, this.#canvas, this.#legend.node),
+        element("div", { class: "curves many" }, this.#canvas, this.#legend.node),
         this.#table.node,
       ),
       this.#differencesCard,

@@ -1,5 +1,6 @@
 /** The series of several jobs as one plot shows them. */
 
+import { drawable } from "./curve-series.js";
 import { signed } from "./curve-metric.js";
 import { BASELINE, lookOf } from "./series-look.js";
 
@@ -14,7 +15,7 @@ export function comparedSeries(jobs, metric) {
         metric,
         baseline,
         look: baseline ? BASELINE : lookOf(place++),
-        points,
+        points: drawable(points),
       })),
   );
 }
@@ -27,7 +28,7 @@ export function differencesOf(jobs, metric, shown) {
       .map((series) => {
         const own = `${name} · ${series.name}`;
         const look = shown.find((one) => one.name === own)?.look ?? BASELINE;
-        return { name: own, metric: signed(metric), baseline: false, look, points: series.points };
+        return { name: own, metric: signed(metric), baseline: false, look, points: drawable(series.points) };
       }),
   );
 }

@@ -147,7 +147,7 @@ export class CurvePlot {
   #drawBaselines(plot) {
     const { left, width } = plot.bbox;
     const pen = plot.ctx;
-    for (const { look, points } of this.#baselines) {
+    for (const { look, points } of this.#baselines.filter(({ points }) => points.length > 0)) {
       const y = plot.valToPos(this.#drawn(points.at(-1).mean), "y", true);
       pen.save();
       pen.strokeStyle = themeColour(look.colour);

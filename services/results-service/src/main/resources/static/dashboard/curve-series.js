@@ -12,8 +12,13 @@ export function seriesOf(curves, metric) {
       metric,
       baseline,
       look: baseline ? BASELINE : lookOf(place++),
-      points,
+      points: drawable(points),
     }));
+}
+
+/** A perplexity can be too large for a number; then the server says that there is none. */
+export function drawable(points) {
+  return points.filter(({ mean }) => mean !== null);
 }
 
 /** All times of some series, ascending. */

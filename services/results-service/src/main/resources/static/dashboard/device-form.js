@@ -33,8 +33,14 @@ export class DeviceForm {
       this.#choice.node,
       this.#meaning,
       this.#problem,
-      this.#body,
-      this.#reset,
+      element(
+        "details",
+        // On a phone what devices do would be far below their parameters.
+        { class: "fold device-parameters", open: matchMedia("(min-width: 901px)").matches },
+        element("summary", {}, "Parameters"),
+        this.#body,
+        this.#reset,
+      ),
     );
   }
 

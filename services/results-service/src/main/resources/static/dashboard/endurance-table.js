@@ -16,7 +16,7 @@ export class EnduranceTable {
       { class: "table-scroll", tabindex: 0, role: "region", "aria-labelledby": "endurance-title" },
       element(
         "table",
-        { class: "curve-table" },
+        { class: "curve-table endurance" },
         element("caption", {}, "Since programming, with the 95 % interval by bootstrap over the chips"),
         element(
           "thead",

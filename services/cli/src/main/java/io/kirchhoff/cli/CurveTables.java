@@ -67,6 +67,9 @@ public final class CurveTables {
   }
 
   private static String cell(Metric metric, JsonNode point) {
+    if (point.get("mean").isNull()) {
+      return "too large";
+    }
     double mean = metric.written(point.get("mean").doubleValue());
     JsonNode interval = point.get("ci95");
     if (interval.isNull()) {

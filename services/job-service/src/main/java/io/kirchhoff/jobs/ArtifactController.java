@@ -59,7 +59,7 @@ class ArtifactController {
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   ArtifactList list(@Parameter(description = "The job's id") @PathVariable UUID id) {
     if (!jobs.existsById(id)) {
-      throw new ProblemException(ProblemCode.NOT_FOUND, "There is no job %s.".formatted(id));
+      throw ProblemException.noJob(id);
     }
     return new ArtifactList(index.of(id).stream().map(ArtifactView::of).toList());
   }
@@ -88,6 +88,7 @@ class ArtifactController {
               mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
               schema = @Schema(type = "string", format = "binary")))
   @ApiResponse(responseCode = "304", description = "The client has it", content = @Content)
+  @ApiResponse(responseCode = "500", description = "The file is known, but it is absent or damaged")
   @ApiResponse(responseCode = "416", description = "The file has no such part", content = @Content)
   @GetMapping("/{name}")
   @Nullable ResponseEntity<Resource> content(

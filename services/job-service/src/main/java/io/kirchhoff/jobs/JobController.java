@@ -141,7 +141,7 @@ class JobController {
   @ApiResponse(responseCode = "200", description = "The job")
   @GetMapping("/{id}")
   JobView read(@Parameter(description = "The job's id") @PathVariable UUID id) {
-    return views.of(jobs.findById(id).orElseThrow(() -> unknown(id)));
+    return views.of(jobs.findById(id).orElseThrow(() -> ProblemException.noJob(id)));
   }
 
   @Operation(
@@ -153,7 +153,7 @@ class JobController {
   @PostMapping("/{id}/cancel")
   @ResponseStatus(HttpStatus.ACCEPTED)
   JobView cancel(@Parameter(description = "The job's id") @PathVariable UUID id) {
-    return views.of(cancellation.cancel(id).orElseThrow(() -> unknown(id)));
+    return views.of(cancellation.cancel(id).orElseThrow(() -> ProblemException.noJob(id)));
   }
 
   @Operation(
@@ -167,7 +167,7 @@ class JobController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   JobView stop(@Parameter(description = "The sweep's id") @PathVariable UUID id) {
     try {
-      return views.of(sweepStop.stop(id).orElseThrow(() -> unknown(id)));
+      return views.of(sweepStop.stop(id).orElseThrow(() -> ProblemException.noJob(id)));
     } catch (JobConflictException conflict) {
       throw problem(conflict);
     }
@@ -188,7 +188,7 @@ class JobController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   JobView retry(@Parameter(description = "The job's id") @PathVariable UUID id) {
     try {
-      return views.of(retry.retry(id).orElseThrow(() -> unknown(id)));
+      return views.of(retry.retry(id).orElseThrow(() -> ProblemException.noJob(id)));
     } catch (JobConflictException conflict) {
       throw problem(conflict);
     }
@@ -208,7 +208,7 @@ class JobController {
   void delete(@Parameter(description = "The job's id") @PathVariable UUID id) {
     try {
       if (!deletion.delete(id)) {
-        throw unknown(id);
+        throw ProblemException.noJob(id);
       }
     } catch (JobConflictException conflict) {
       throw problem(conflict);
@@ -225,9 +225,5 @@ class JobController {
           case NOT_A_SWEEP -> ProblemCode.JOB_NOT_A_SWEEP;
         };
     return new ProblemException(code, String.valueOf(conflict.getMessage()));
-  }
-
-  private static ProblemException unknown(UUID id) {
-    return new ProblemException(ProblemCode.NOT_FOUND, "There is no job %s.".formatted(id));
   }
 }

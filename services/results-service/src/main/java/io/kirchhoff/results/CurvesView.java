@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kirchhoff.experiment.curve.Curve;
 import io.kirchhoff.experiment.curve.CurvePoint;
 import io.kirchhoff.experiment.curve.Quantiles;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /** The curves of a job as clients see them. */
@@ -64,35 +66,54 @@ public record CurvesView(@Schema(requiredMode = RequiredMode.REQUIRED) List<Seri
           double timeSeconds,
       @Schema(
               requiredMode = RequiredMode.REQUIRED,
-              description = "Mean over the chips",
+              description = "Mean over the chips; null where it is too large for a number",
+              types = {"number", "null"},
               example = "0.96")
-          double mean,
+          @Nullable Double mean,
       @Schema(
-              description = "Standard deviation over the chips (n-1); null for a single one",
+              description =
+                  "Standard deviation over the chips (n-1); null for a single one, and where it is too large",
               types = {"number", "null"})
           @Nullable Double std,
       @Schema(
               description =
-                  "95 % confidence interval of the mean, by Student's distribution; null for a single chip",
+                  "95 % confidence interval of the mean, by Student's distribution; null for a single chip, and where it is too large",
               types = {"array", "null"},
               example = "[0.955, 0.965]")
           @Nullable List<Double> ci95,
       @Schema(requiredMode = RequiredMode.REQUIRED, description = "Chips", example = "25") int n,
-      @Schema(description = "How the chips are spread; null for a single chip")
+      @Schema(
+              description =
+                  "How the chips are spread; null for a single chip, and where one is too large")
           @Nullable QuantilesView quantiles,
-      @Schema(description = "The value of each chip, by number; absent where the request says so")
+      @ArraySchema(
+              arraySchema =
+                  @Schema(
+                      description =
+                          "The value of each chip, by number; null where it is too large for a number; absent where the request says so"),
+              schema =
+                  @Schema(
+                      types = {"number", "null"},
+                      format = "double"))
           @JsonInclude(JsonInclude.Include.NON_NULL)
-          @Nullable List<Double> repeats) {
+          @Nullable List<@Nullable Double> repeats) {
     private static PointView of(CurvePoint point, boolean repeats) {
       CurvePoint.Interval interval = point.ci95();
       return new PointView(
           point.seconds(),
-          point.mean(),
-          point.std(),
-          interval == null ? null : List.of(interval.low(), interval.high()),
+          finite(point.mean()),
+          finite(point.std()),
+          interval == null || !Double.isFinite(interval.high() - interval.low())
+              ? null
+              : List.of(interval.low(), interval.high()),
           point.repeats().size(),
           point.quantiles() == null ? null : QuantilesView.of(point.quantiles()),
-          repeats ? point.repeats() : null);
+          repeats ? point.repeats().stream().map(PointView::finite).toList() : null);
+    }
+
+    /** A chip's perplexity may be beyond all numbers, for which JSON has no word. */
+    private static @Nullable Double finite(@Nullable Double value) {
+      return value != null && Double.isFinite(value) ? value : null;
     }
   }
 
@@ -107,9 +128,14 @@ public record CurvesView(@Schema(requiredMode = RequiredMode.REQUIRED) List<Seri
       @Schema(requiredMode = RequiredMode.REQUIRED, description = "The median") double p50,
       @Schema(requiredMode = RequiredMode.REQUIRED) double p75,
       @Schema(requiredMode = RequiredMode.REQUIRED) double p95) {
-    private static QuantilesView of(Quantiles quantiles) {
-      return new QuantilesView(
-          quantiles.p5(), quantiles.p25(), quantiles.p50(), quantiles.p75(), quantiles.p95());
+    private static @Nullable QuantilesView of(Quantiles quantiles) {
+      var view =
+          new QuantilesView(
+              quantiles.p5(), quantiles.p25(), quantiles.p50(), quantiles.p75(), quantiles.p95());
+      return DoubleStream.of(view.p5, view.p25, view.p50, view.p75, view.p95)
+              .allMatch(Double::isFinite)
+          ? view
+          : null;
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.kirchhoff.results;
 
-import io.kirchhoff.api.problem.ProblemCode;
 import io.kirchhoff.api.problem.ProblemException;
 import io.kirchhoff.store.job.JobEntity;
 import io.kirchhoff.store.job.JobRepository;
@@ -171,8 +170,6 @@ class ResultController {
   }
 
   private JobEntity job(UUID id) {
-    return jobs.findById(id)
-        .orElseThrow(
-            () -> new ProblemException(ProblemCode.NOT_FOUND, "There is no job %s.".formatted(id)));
+    return jobs.findById(id).orElseThrow(() -> ProblemException.noJob(id));
   }
 }

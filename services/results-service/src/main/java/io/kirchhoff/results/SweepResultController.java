@@ -78,9 +78,7 @@ class SweepResultController {
       @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false)
           @Nullable String accept) {
     CurveFormat wanted = CurveFormat.of(format, accept, FORMATS);
-    JobEntity sweep =
-        jobs.findById(id)
-            .orElseThrow(() -> problem(ProblemCode.NOT_FOUND, "There is no job %s.", id));
+    JobEntity sweep = jobs.findById(id).orElseThrow(() -> ProblemException.noJob(id));
     if (sweep.kind() != JobKind.SWEEP) {
       throw problem(
           ProblemCode.NOT_FOUND, "Job %s is no sweep. What it found is in its curves.", id);

@@ -13,6 +13,12 @@ export class Catalogue {
     this.#parameters = kinds.submission[0].parameters;
   }
 
+  /** The fields of a sweep, which are beside those of its experiment. */
+  ofSweep() {
+    const [, sweep] = this.#kinds.submission;
+    return new Catalogue({ ...this.#kinds, submission: [sweep] });
+  }
+
   /** The fields right below a path; those of the document itself for an empty one. */
   below(path) {
     const prefix = path === "" ? "" : `${path}.`;

@@ -49,6 +49,20 @@ export class ChoiceField {
     return valueAt(document, this.path) !== undefined;
   }
 
+  /** What a sweep varies when it varies this: the name of the thing. */
+  get variable() {
+    const { namedBy, meaning } = this.#parameter;
+    const allowed = this.#things.filter(({ start }) => start[namedBy] !== undefined).map(({ name }) => name);
+    return {
+      path: `${this.path}.${namedBy}`,
+      parameter: { type: "text", items: null, kind: null, unit: "", standard: this.#parameter.standard?.[namedBy] ?? null, allowed, meaning },
+    };
+  }
+
+  vary(values) {
+    this.#frame.vary(values);
+  }
+
   show(document, standards) {
     const value = valueAt(document, this.path);
     const standard = standards.of(this.path, this.#parameter);

@@ -1,14 +1,15 @@
 /** The fields of an experiment, made from the catalogue, in the parts of the page. */
 
 import { element } from "../element.js";
-import { ChoiceField } from "./choice-field.js";
+import { valueAt } from "./document.js";
 import { Fold } from "./fold.js";
-import { GroupField } from "./group-field.js";
 import { isMain, PARTS } from "./main-fields.js";
+import { makeField } from "./make-field.js";
 import { Standards } from "./standards.js";
-import { ValueField } from "./value-field.js";
+import { BaseDraft, isSweep, withoutSweep } from "./sweep-base.js";
+import { SweepPart } from "./sweep-part.js";
 
-const TRAINING = "spec.training";
+const SPEC = "spec.";
 
 export class ExperimentForm {
   #catalogue;
@@ -16,24 +17,23 @@ export class ExperimentForm {
   #fields;
   #parts;
   #folds = [];
-  #sweepWords = element(
-    "p",
-    { class: "card form-part", hidden: true },
-    "This is a sweep: one experiment at many points. Edit its JSON; it is checked in the same way.",
-  );
+  #standards = null;
+  #sweep;
   #set;
   node;
 
   constructor(catalogue, draft) {
     this.#catalogue = catalogue;
     this.#draft = draft;
+    const base = new BaseDraft(draft);
     const top = [...catalogue.below("").filter(({ name }) => name !== "spec"), ...catalogue.below("spec")];
-    this.#fields = top.map((parameter) => this.#makeField(parameter, parameter.name, true));
+    this.#fields = top.map((parameter) => makeField(catalogue, base, parameter, parameter.name, true));
     this.#parts = [...PARTS, { title: "More", owns: (path) => !PARTS.some(({ owns }) => owns(path)) }]
       .map(({ title, owns }) => ({ title, fields: this.#fields.filter(({ path }) => owns(path)) }))
       .filter(({ fields }) => fields.length > 0)
       .map((part) => ({ ...part, node: this.#part(part) }));
-    this.#set = element("fieldset", { class: "form-parts" }, ...this.#parts.map(({ node }) => node), this.#sweepWords);
+    this.#sweep = new SweepPart(catalogue.ofSweep(), draft, () => this.#variables());
+    this.#set = element("fieldset", { class: "form-parts" }, ...this.#parts.map(({ node }) => node), this.#sweep.node);
     this.node = element(
       "form",
       { class: "experiment-form", novalidate: true, "aria-label": "Experiment", onsubmit: (event) => event.preventDefault() },
@@ -43,14 +43,12 @@ export class ExperimentForm {
 
   /** @param whole the experiment with every value stated; null while it is not known */
   show(whole) {
-    const document = this.#draft.document;
-    const sweep = document.kind === "sweep";
-    const standards = new Standards(this.#catalogue, document, sweep ? null : whole);
-    this.#sweepWords.hidden = !sweep;
-    for (const { fields, node } of this.#parts) {
-      node.hidden = sweep && fields[0].path.startsWith("spec");
-    }
-    this.#fields.forEach((field) => field.show(document, standards));
+    const { document } = new BaseDraft(this.#draft);
+    // What the points of a sweep give may be missing in its base, of which the server says no more than it was told.
+    this.#standards = new Standards(this.#catalogue, document, isSweep(this.#draft.document) ? null : whole);
+    this.#fields.forEach((field) => field.show(document, this.#standards));
+    this.#sweep.show(whole);
+    this.#showVaried();
     this.#folds.forEach(([fold, fields]) => fold.show(fields.length, fields.filter((field) => field.stated(document)).length));
     // An edit would replace what somebody is in the middle of writing.
     this.#set.disabled = this.#draft.broken !== null;
@@ -62,27 +60,39 @@ export class ExperimentForm {
    * @returns the mistakes, each with the field where it stands
    */
   refuse(errors) {
-    const fields = this.#fields.flatMap((field) => field.fields ?? [field]);
+    const fields = [...this.#all(), ...this.#sweep.fields];
     const placed = errors.map((error) => place(error, fields));
     for (const field of fields) {
       field.refuse(placed.filter((it) => it.field === field).map((it) => it.message));
     }
     this.#fields.forEach((field) => field.refused?.());
+    this.#sweep.refused();
     this.#folds.forEach(([fold]) => fold.refused());
     return placed;
   }
 
-  #makeField(parameter, path, whole = false) {
-    if (parameter.namedBy !== null) {
-      return new ChoiceField(parameter, path, this.#catalogue, this.#draft, (setting, at) => this.#makeField(setting, at));
-    }
-    const below = parameter.type === "object" ? this.#catalogue.below(path) : [];
-    if (below.length === 0) {
-      return new ValueField(parameter, path, this.#catalogue, this.#draft);
-    }
-    const fields = below.map((it) => this.#makeField(it, it.name));
-    const switched = path === TRAINING ? kindOf : undefined;
-    return new GroupField(parameter, path, fields, this.#draft, { whole, switched });
+  #all() {
+    return this.#fields.flatMap((field) => field.fields ?? [field]);
+  }
+
+  /** The fields that a sweep can vary, by their paths in the experiment's spec. */
+  #variables() {
+    const { document } = new BaseDraft(this.#draft);
+    return this.#all()
+      .map(({ variable }) => variable)
+      .filter((variable) => variable?.path.startsWith(SPEC))
+      .map(({ path, parameter }) => ({
+        path: path.slice(SPEC.length),
+        parameter,
+        value: valueAt(document, path) ?? this.#standards?.of(path, parameter),
+      }));
+  }
+
+  #showVaried() {
+    const { varied } = this.#sweep;
+    this.#all()
+      .filter(({ variable }) => variable !== undefined)
+      .forEach((field) => field.vary(varied?.[field.variable.path.slice(SPEC.length)]));
   }
 
   #part({ title, fields }) {
@@ -99,17 +109,13 @@ export class ExperimentForm {
   }
 }
 
-/** Without training, a job tests what another has trained. */
-function kindOf(trained) {
-  return [["kind", trained ? "training" : "drift-inference"]];
-}
-
 function place({ field: path, message }, fields) {
-  const whole = path.replace(/\[.*$/, "");
+  const at = withoutSweep(path);
+  const whole = at.replace(/\[.*$/, "");
   const around = fields
     .filter((field) => whole === field.path || whole.startsWith(`${field.path}.`))
     .sort((one, other) => other.path.length - one.path.length);
   const field = around[0] ?? null;
-  const rest = field === null ? path : path.slice(field.path.length).replace(/^\./, "");
-  return { path, field, message: rest === "" ? message : `${rest}: ${message}` };
+  const rest = field === null ? path : at.slice(field.path.length).replace(/^\./, "");
+  return { path, at, field, message: rest === "" ? message : `${rest}: ${message}` };
 }

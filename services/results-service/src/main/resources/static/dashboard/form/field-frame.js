@@ -8,6 +8,7 @@ export class FieldFrame {
   #control;
   #words;
   #problem;
+  #varied = element("p", { class: "field-varied", hidden: true });
   node;
 
   /** @param more nodes below the words */
@@ -32,6 +33,7 @@ export class FieldFrame {
           control,
           parameter.unit === "" ? null : element("span", { class: "field-unit" }, parameter.unit),
         ),
+        this.#varied,
         this.#problem,
         this.#words.node,
         ...more,
@@ -51,9 +53,19 @@ export class FieldFrame {
     setAttribute(this.#control, "aria-invalid", wrong ? "true" : null);
   }
 
+  vary(values) {
+    this.#varied.hidden = values === undefined;
+    setText(this.#varied, values === undefined ? "" : `The sweep puts ${inSentence(values)} here.`);
+  }
+
   focus() {
     this.#control.focus();
   }
+}
+
+function inSentence(values) {
+  const texts = Array.isArray(values) ? values.map((value) => (typeof value === "string" ? value : JSON.stringify(value))) : [];
+  return texts.length === 0 ? "nothing yet" : texts.join(", ");
 }
 
 /** No name of a field has an underscore, so what belongs to a field can be told apart by one. */

@@ -22,6 +22,7 @@ const TITLES = new Map(
     "spec.inference.compensation": "Drift compensation",
     "spec.inference.times": "Times",
     "spec.inference.repeats": "Chips",
+    "spec.parallelism": "Jobs at a time",
   }),
 );
 

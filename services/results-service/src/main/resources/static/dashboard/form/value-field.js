@@ -33,6 +33,16 @@ export class ValueField {
     return valueAt(document, this.path) !== undefined;
   }
 
+  /** What a sweep varies when it varies this. */
+  get variable() {
+    return { path: this.path, parameter: this.#parameter };
+  }
+
+  /** @param values what a sweep puts here; undefined where it does not */
+  vary(values) {
+    this.#frame.vary(values);
+  }
+
   show(document, standards) {
     const value = valueAt(document, this.path);
     const standard = standards.of(this.path, this.#parameter);

@@ -58,7 +58,7 @@ export class Verdict {
   }
 }
 
-function line({ path, field, message }) {
+function line({ path, at, field, message }) {
   const where = path === "" ? "The experiment" : path;
   return element(
     "li",
@@ -66,7 +66,7 @@ function line({ path, field, message }) {
     field === null
       ? element("code", {}, where)
       : element("button", { type: "button", class: "link", onclick: () => goTo(field) }, element("code", {}, where)),
-    ` ${field === null || path === field.path ? message : message.slice(message.indexOf(": ") + 2)}`,
+    ` ${field === null || at === field.path ? message : message.slice(message.indexOf(": ") + 2)}`,
   );
 }
 

@@ -44,6 +44,8 @@ class FinishedResultsTest {
         "/results/%s/curves",
         "/results/%s/curves?format=parquet",
         "/results/%s/fact-sheet",
+        "/results/%s/layers",
+        "/results/%s/layers?format=csv",
         "/compare?jobs=%s,%s&format=csv"
       })
   void aFinishedResultIsSentOnce(String path) throws Exception {
@@ -62,7 +64,13 @@ class FinishedResultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/results/%s/curves", "/results/%s/fact-sheet", "/compare?jobs=%s,%s"})
+  @ValueSource(
+      strings = {
+        "/results/%s/curves",
+        "/results/%s/fact-sheet",
+        "/results/%s/layers",
+        "/compare?jobs=%s,%s"
+      })
   void aResultThatGrowsHasNoTag(String path) throws Exception {
     HttpResponse<byte[]> answer = get(path.formatted(job("RUNNING"), job("COMPLETED")), "*");
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -70,7 +78,7 @@ class FinishedResultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/results/%s/curves", "/results/%s/fact-sheet"})
+  @ValueSource(strings = {"/results/%s/curves", "/results/%s/fact-sheet", "/results/%s/layers"})
   void theNextAttemptOfAJobHasAnotherTag(String path) throws Exception {
     UUID job = job("FAILED");
     String tag = get(path.formatted(job), null).headers().firstValue("ETag").orElseThrow();

@@ -49,11 +49,13 @@ final class StandaloneServer implements LocalServer.Running {
     properties.put("server.port", port);
     properties.put("kirchhoff.standalone.data", folder.toString());
     properties.put("kirchhoff.standalone.workers", workers);
-    properties.put("kirchhoff.artifacts.folder", folder.resolve("artifacts").toString());
     properties.put("logging.file.name", folder.resolve("logs").resolve("kirchhoff.log").toString());
     try {
       ConfigurableApplicationContext context =
-          new SpringApplicationBuilder(StandaloneApplication.class).properties(properties).run();
+          new SpringApplicationBuilder(StandaloneApplication.class)
+              .properties(properties)
+              // Properties alone give way to what the store's settings say by themselves.
+              .run("--kirchhoff.artifacts.folder=" + folder.resolve("artifacts"));
       return new StandaloneServer(context, URI.create("http://127.0.0.1:" + port));
     } catch (RuntimeException failed) {
       throw reason(failed, folder);

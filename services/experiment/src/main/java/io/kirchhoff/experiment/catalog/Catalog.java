@@ -34,7 +34,7 @@ public final class Catalog {
 
   private static Map<String, List<CatalogEntry>> kinds() {
     var kinds = new LinkedHashMap<String, List<CatalogEntry>>();
-    kinds.put("submission", List.of(SubmissionParameters.entry()));
+    kinds.put("submission", List.of(SubmissionParameters.entry(), SubmissionParameters.sweep()));
     kinds.put(CatalogKinds.DATASETS, datasets());
     kinds.put(CatalogKinds.PRESETS, Preset.ALL.stream().map(Catalog::preset).toList());
     CatalogKinds.CHOICES.forEach((kind, choice) -> kinds.put(kind, entries(choice)));

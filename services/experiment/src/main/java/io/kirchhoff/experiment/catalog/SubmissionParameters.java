@@ -7,6 +7,7 @@ import io.kirchhoff.experiment.reading.SpecWriter;
 import io.kirchhoff.experiment.reading.Vocabulary;
 import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.experiment.spec.Submission;
+import io.kirchhoff.experiment.sweep.SweepSpec;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,18 @@ final class SubmissionParameters {
             + " default preset's values here",
         "",
         walk.parameters.stream().map(SubmissionParameters::asSubmitted).toList(),
+        Map.of());
+  }
+
+  /** The fields of a sweep's spec, which stands around that of an experiment. */
+  static CatalogEntry sweep() {
+    var walk = new SubmissionParameters();
+    walk.record(SweepSpec.class, Vocabulary.defaults(SweepSpec.class), "spec.");
+    return new CatalogEntry(
+        "sweep",
+        "Every field of the spec of a sweep, by its path; what spec.base.spec holds is an experiment's spec",
+        "",
+        walk.parameters,
         Map.of());
   }
 

@@ -35,17 +35,31 @@ class OpenApiDocument {
   private static final String EARLIER = "NetworkOfJob";
   private static final String SWEEP = JsonName.of(JobKind.SWEEP);
 
-  /** Properties that refer to other schemas and may be null, by the schemas that have them. */
+  private static final Content PROBLEMS =
+      new Content()
+          .addMediaType(
+              "application/problem+json",
+              new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)));
+
+  /** Properties that may be null and cannot say so themselves, by the schemas that have them. */
   private static final Map<String, List<String>> NULLABLE =
       Map.of(
           "Job", List.of("progress", "sweep", "children", "origin"),
           "SweepChildren", List.of("best"),
           "CurvePoint", List.of("quantiles"),
+          "CatalogParameter", List.of("items", "kind", "namedBy", "min", "max"),
           "Provenance", List.of("earlier", "origin"));
 
   OpenApiDocument() {
-    // Whatever JSON holds: springdoc would describe Jackson's class.
-    SpringDocUtils.getConfig().replaceWithSchema(JsonNode.class, new Schema<>());
+    // Springdoc would describe Jackson's class.
+    SpringDocUtils.getConfig().replaceWithSchema(JsonNode.class, anything());
+  }
+
+  /** Whatever JSON holds; without types it would be documented as an object. */
+  private static Schema<?> anything() {
+    Schema<?> schema = new Schema<>();
+    List.of("object", "array", "string", "number", "boolean", "null").forEach(schema::addType);
+    return schema;
   }
 
   @Bean
@@ -151,6 +165,10 @@ class OpenApiDocument {
   @SuppressWarnings("rawtypes")
   private static void orNull(Schema<?> owner, String property) {
     Schema<?> stated = Objects.requireNonNull(owner.getProperties().get(property));
+    if (stated.get$ref() == null) {
+      stated.addType("null");
+      return;
+    }
     Schema<Object> nothing = new Schema<>();
     nothing.addType("null");
     List<Schema> either = List.of(new Schema<>().$ref(stated.get$ref()), nothing);
@@ -172,21 +190,22 @@ class OpenApiDocument {
       add(operation, "413", "The body is larger than 1 MiB");
       add(operation, "415", "The body is not application/json");
     }
-    if (operation.getResponses().containsKey("429")) {
-      add(operation, "429", "Too much");
-    }
     add(operation, "503", "The database does not answer; try again");
+    operation
+        .getResponses()
+        .forEach(
+            (status, response) -> {
+              if (status.compareTo("400") >= 0 && response.getContent() != null) {
+                response.setContent(PROBLEMS);
+              }
+            });
   }
 
   private static void add(Operation operation, String status, String description) {
     ApiResponse stated = operation.getResponses().get(status);
     ApiResponse response = stated == null ? new ApiResponse().description(description) : stated;
     operation.getResponses().addApiResponse(status, response);
-    response.setContent(
-        new Content()
-            .addMediaType(
-                "application/problem+json",
-                new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
+    response.setContent(PROBLEMS);
   }
 
   private static Schema<?> problem() {

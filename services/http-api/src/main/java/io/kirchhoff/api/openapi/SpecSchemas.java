@@ -127,6 +127,21 @@ final class SpecSchemas {
         schema.setDefault(plain);
       }
     }
+    return Components.optional(component) ? orNull(schema) : schema;
+  }
+
+  /** What may be absent may be null as well. */
+  private static Schema<?> orNull(Schema<?> schema) {
+    if (schema.get$ref() != null) {
+      List<Schema> either = List.of(new Schema<>().$ref(schema.get$ref()), typed("null"));
+      return new Schema<>().anyOf(either).description(schema.getDescription());
+    }
+    if (schema.getTypes() != null) {
+      schema.addType("null");
+    }
+    if (schema.getEnum() != null) {
+      schema.getEnum().add(null);
+    }
     return schema;
   }
 

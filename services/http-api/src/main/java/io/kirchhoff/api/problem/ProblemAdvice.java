@@ -5,6 +5,7 @@ import io.kirchhoff.experiment.reading.InvalidSpecException;
 import io.kirchhoff.experiment.reading.JsonName;
 import java.util.List;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static Map<String, String> view(FieldError error) {
     return Map.of(
         "field", error.field(), "code", JsonName.of(error.code()), "message", error.message());
+  }
+
+  /** Tomcat reads the parameters when somebody asks for the first one. */
+  @ExceptionHandler
+  ResponseEntity<Object> unreadable(InvalidParameterException exception) {
+    ProblemCode problem = ProblemCode.ofStatus(exception.getErrorCode());
+    String detail =
+        "The parameters of the request cannot be read: %s.".formatted(exception.getMessage());
+    return answer(problem.with(detail), new HttpHeaders());
   }
 
   @ExceptionHandler

@@ -1,5 +1,6 @@
 package io.kirchhoff.api.problem;
 
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
@@ -15,6 +16,11 @@ public final class ProblemException extends RuntimeException {
   public ProblemException(ProblemCode code, String detail) {
     super(detail);
     this.code = code;
+  }
+
+  /** Nobody has submitted such a job, or it was deleted. */
+  public static ProblemException noJob(UUID id) {
+    return new ProblemException(ProblemCode.NOT_FOUND, "There is no job %s.".formatted(id));
   }
 
   /** The status of the answer. */

@@ -98,13 +98,7 @@ class EventController {
           String from,
       HttpServletResponse response)
       throws IOException {
-    long last =
-        events
-            .last(id)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        ProblemCode.NOT_FOUND, "There is no job %s.".formatted(id)));
+    long last = events.last(id).orElseThrow(() -> ProblemException.noJob(id));
     long cursor = cursor(lastEventId, from, last);
     if (cursor == last && EventText.of(events.after(id, last - 1, 1).getFirst(), json).last()) {
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);

@@ -118,12 +118,7 @@ class ComparisonController {
       if (seen.size() > MOST) {
         throw invalid("jobs may name %d jobs at most.".formatted(MOST));
       }
-      found.add(
-          jobs.findById(id)
-              .orElseThrow(
-                  () ->
-                      new ProblemException(
-                          ProblemCode.NOT_FOUND, "There is no job %s.".formatted(id))));
+      found.add(jobs.findById(id).orElseThrow(() -> ProblemException.noJob(id)));
     }
     if (found.size() < 2) {
       throw invalid("jobs must name 2 jobs or more, separated by commas; it names 1.");

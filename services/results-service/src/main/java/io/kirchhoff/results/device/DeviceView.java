@@ -16,7 +16,7 @@ record DeviceView(
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
             description = "The device as a spec states it, with all its parameters",
-            type = "object")
+            types = {"object"})
         JsonNode device,
     @Schema(
             requiredMode = RequiredMode.REQUIRED,

@@ -1,6 +1,5 @@
 package io.kirchhoff.results.facts;
 
-import io.kirchhoff.api.problem.ProblemCode;
 import io.kirchhoff.api.problem.ProblemException;
 import io.kirchhoff.results.FinishedResults;
 import io.kirchhoff.store.job.JobEntity;
@@ -52,12 +51,7 @@ class FactSheetController {
           @RequestParam(defaultValue = "false")
           boolean download,
       HttpServletRequest request) {
-    JobEntity job =
-        jobs.findById(id)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        ProblemCode.NOT_FOUND, "There is no job %s.".formatted(id)));
+    JobEntity job = jobs.findById(id).orElseThrow(() -> ProblemException.noJob(id));
     ContentDisposition.Builder disposition =
         download ? ContentDisposition.attachment() : ContentDisposition.inline();
     return finished.answer(

@@ -1,8 +1,8 @@
 package io.kirchhoff.results.layer;
 
-import io.kirchhoff.api.problem.ProblemCode;
 import io.kirchhoff.api.problem.ProblemException;
 import io.kirchhoff.results.CurveFormat;
+import io.kirchhoff.results.FinishedResults;
 import io.kirchhoff.results.Results;
 import io.kirchhoff.store.job.JobEntity;
 import io.kirchhoff.store.job.JobRepository;
@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
@@ -36,11 +37,14 @@ class LayerController {
   private final JobRepository jobs;
   private final Results results;
   private final LayerStore layers;
+  private final FinishedResults finished;
 
-  LayerController(JobRepository jobs, Results results, LayerStore layers) {
+  LayerController(
+      JobRepository jobs, Results results, LayerStore layers, FinishedResults finished) {
     this.jobs = jobs;
     this.results = results;
     this.layers = layers;
+    this.finished = finished;
   }
 
   @Operation(
@@ -64,6 +68,10 @@ class LayerController {
                         "series,layer,metric,time_seconds,mean,std,n\nmapped,layer0,mvmError,3600.0,0.0712,0.0015,3\n"))
       })
   @ApiResponse(
+      responseCode = "304",
+      description = "The job had ended, and the client has its answer already",
+      content = @Content)
+  @ApiResponse(
       responseCode = "406",
       description = "The Accept header names no format that there is")
   @GetMapping("/{id}/layers")
@@ -78,23 +86,26 @@ class LayerController {
           @RequestParam(defaultValue = "false")
           boolean conductances,
       @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false)
-          @Nullable String accept) {
+          @Nullable String accept,
+      HttpServletRequest request) {
     CurveFormat wanted =
         CurveFormat.of(format, accept, EnumSet.of(CurveFormat.JSON, CurveFormat.CSV));
-    JobEntity job =
-        jobs.findById(id)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        ProblemCode.NOT_FOUND, "There is no job %s.".formatted(id)));
-    Object body =
-        wanted == CurveFormat.JSON
-            ? LayersView.of(curves(job), histograms(job))
-            : conductances ? LayersCsv.ofConductances(histograms(job)) : LayersCsv.of(curves(job));
-    return ResponseEntity.ok()
-        .contentType(wanted.mediaType())
-        .header(HttpHeaders.CONTENT_DISPOSITION, disposition(id, wanted, conductances))
-        .body(body);
+    JobEntity job = jobs.findById(id).orElseThrow(() -> ProblemException.noJob(id));
+    return finished.answer(
+        request,
+        List.of(job),
+        answer ->
+            answer
+                .contentType(wanted.mediaType())
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(id, wanted, conductances))
+                .body(layers(job, wanted, conductances)));
+  }
+
+  private Object layers(JobEntity job, CurveFormat wanted, boolean conductances) {
+    if (wanted == CurveFormat.JSON) {
+      return LayersView.of(curves(job), histograms(job));
+    }
+    return conductances ? LayersCsv.ofConductances(histograms(job)) : LayersCsv.of(curves(job));
   }
 
   private List<LayerCurve> curves(JobEntity job) {

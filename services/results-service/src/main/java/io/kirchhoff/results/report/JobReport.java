@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the page. */
@@ -43,7 +44,8 @@ class JobReport {
     List<Curve> curves = results.curves(job);
     Map<String, @Nullable Object> page = new LinkedHashMap<>();
     page.put("name", job.name());
-    page.put("facts", JobFacts.of(job, results.engines(job)));
+    JsonNode spec = json.readTree(job.spec());
+    page.put("facts", JobFacts.of(job, spec, results.engines(job)));
     page.put("picture", CurvesPicture.of(job.name(), curves, results.baselines(job)));
     page.put("tables", CurveTable.of(curves));
     List<EnduranceRow> endurance = EnduranceRow.of(comparison.endurance(job, LOSS));
@@ -52,12 +54,8 @@ class JobReport {
     List<TrainingRow> training = TrainingRow.of(trainings.of(job.id()));
     page.put("hasTraining", !training.isEmpty());
     page.put("training", training);
-    page.put("experiment", indented(job.spec()));
+    page.put("experiment", SpecText.of(spec));
     return PAGE.execute(page);
-  }
-
-  private String indented(String spec) {
-    return json.writerWithDefaultPrettyPrinter().writeValueAsString(json.readTree(spec));
   }
 
   private static Template template() {

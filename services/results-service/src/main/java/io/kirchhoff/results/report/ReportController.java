@@ -1,6 +1,5 @@
 package io.kirchhoff.results.report;
 
-import io.kirchhoff.api.problem.ProblemCode;
 import io.kirchhoff.api.problem.ProblemException;
 import io.kirchhoff.store.job.JobRepository;
 import io.swagger.v3.oas.annotations.Operation;
@@ -48,13 +47,7 @@ class ReportController {
       content = @Content(mediaType = "text/html", schema = @Schema(type = "string")))
   @GetMapping("/api/v1/results/{id}/report")
   ResponseEntity<String> report(@Parameter(description = "The job's id") @PathVariable UUID id) {
-    String page =
-        report.of(
-            jobs.findById(id)
-                .orElseThrow(
-                    () ->
-                        new ProblemException(
-                            ProblemCode.NOT_FOUND, "There is no job %s.".formatted(id))));
+    String page = report.of(jobs.findById(id).orElseThrow(() -> ProblemException.noJob(id)));
     return ResponseEntity.ok()
         .contentType(HTML)
         .header("Content-Security-Policy", POLICY)

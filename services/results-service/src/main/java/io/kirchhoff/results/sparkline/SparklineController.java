@@ -6,6 +6,8 @@ import io.kirchhoff.store.job.JobEntity;
 import io.kirchhoff.store.job.JobRepository;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;
@@ -39,13 +41,18 @@ class SparklineController {
   SparklinesView read(
       @Parameter(
               description =
-                  "Ids of up to 100 jobs, separated by commas; of one that is not there, nothing is answered")
+                  "Ids of up to 100 jobs, separated by commas; of one that is not there, nothing is answered",
+              array =
+                  @ArraySchema(
+                      minItems = 1,
+                      maxItems = 100,
+                      schema = @Schema(type = "string", format = "uuid")))
           @RequestParam
           List<UUID> jobs) {
-    if (jobs.size() > MOST) {
+    if (jobs.isEmpty() || jobs.size() > MOST) {
       throw new ProblemException(
           ProblemCode.INVALID_PARAMETER,
-          "jobs may name %d jobs at most; it names %d.".formatted(MOST, jobs.size()));
+          "jobs must name between 1 and %d jobs; it names %d.".formatted(MOST, jobs.size()));
     }
     List<JobEntity> found =
         this.jobs.findByIdIn(jobs).stream()

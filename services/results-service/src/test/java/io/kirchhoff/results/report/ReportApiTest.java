@@ -60,7 +60,9 @@ class ReportApiTest {
         job,
         List.of(
             new TrainingMetric(Phase.TRAINING, "loss", 1, 0.1, 2.25),
-            new TrainingMetric(Phase.TRAINING, "loss", 30, 3, 0.125)));
+            new TrainingMetric(Phase.TRAINING, "loss", 30, 3, 0.125),
+            new TrainingMetric(Phase.TRAINING, "learningRate", 30, 3, 0.001),
+            new TrainingMetric(Phase.TRAINING, "validationAccuracy", 30, 3, 0.875)));
     HttpResponse<String> answer = get(job);
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(header(answer, "Content-Type")).isEqualTo("text/html;charset=UTF-8");
@@ -72,8 +74,10 @@ class ReportApiTest {
         .contains(
             "<th scope=\"row\">mapped</th><td>4</td><td>91.50 ± 2.05</td><td>88.50 ± 2.05</td>")
         .contains("Time until the mean accuracy is 1 percentage point below")
-        .contains("<td class=\"text\">loss</td><td>2.250</td><td>0.1250</td><td>3.000</td>")
-        .contains("&quot;epochs&quot; : 3");
+        .contains("<td class=\"text\">loss</td><td>2.250</td><td>0.1250</td><td>3</td>")
+        .contains("validation accuracy</td><td>87.50 %</td>")
+        .doesNotContain("learningRate")
+        .contains("{&quot;training&quot;: {&quot;epochs&quot;: 3}}");
   }
 
   @Test

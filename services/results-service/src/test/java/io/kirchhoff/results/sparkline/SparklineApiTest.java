@@ -76,7 +76,7 @@ class SparklineApiTest {
     HttpResponse<String> refused =
         get(String.join(",", Collections.nCopies(101, UUID.randomUUID().toString())));
     assertThat(refused.statusCode()).isEqualTo(400);
-    assertThat(refused.body()).contains("100 jobs at most");
+    assertThat(refused.body()).contains("jobs must name between 1 and 100 jobs");
   }
 
   private UUID job(Point... found) {

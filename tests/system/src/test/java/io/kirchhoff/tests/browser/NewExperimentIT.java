@@ -114,7 +114,8 @@ class NewExperimentIT {
 
     page.find(".template", "How strong should training noise be?").click();
     browser.awaitText(".verdict-words", "Valid: 6 jobs, 60 chips");
-    browser.awaitText(".form-parts", "This is a sweep");
+    assertThat(page.value("spec.network")).as("of the sweep's base").isEqualTo("mlp");
+    browser.awaitText(".sweep-points", "3 × 2 = 6 jobs");
     page.open("#/new?template=drift-compensation");
     assertThat(page.json()).isEqualTo(page.template("drift-compensation"));
 

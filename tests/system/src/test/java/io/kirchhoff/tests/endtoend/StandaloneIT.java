@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kirchhoff.cli.Api;
 import io.kirchhoff.tests.process.Experiments;
+import io.kirchhoff.tests.process.Http;
 import io.kirchhoff.tests.process.SharedStandalone;
 import io.kirchhoff.tests.process.Standalone;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,13 @@ class StandaloneIT {
         .containsExactly("digital", "mapped, not compensated", "mapped", "hardware-aware");
     assertThat(series.get(2).get("points")).hasSize(3);
     assertThat(series.get(2).at("/points/0/n").intValue()).isEqualTo(6);
+    assertThat(Http.get(standalone.address(), network(job)).statusCode())
+        .as("the trained network, from the folder that it was kept in")
+        .isEqualTo(200);
+  }
+
+  private static String network(JsonNode job) {
+    return "/api/v1/jobs/%s/artifacts/hwa.safetensors".formatted(job.get("id").asString());
   }
 
   /** The first and last layer of a residual network are digital, in training and on the chips. */

@@ -1,0 +1,78 @@
+package io.kirchhoff.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kirchhoff.testing.TestDatabase;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** What is no good request is refused as the client's mistake, whatever is wrong with it. */
+@SpringBootTest(
+    classes = JobServiceApplication.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = "spring.config.name=job-service")
+class RefusedRequestTest {
+  @DynamicPropertySource
+  static void database(DynamicPropertyRegistry registry) {
+    TestDatabase.create().describeTo(registry::add);
+  }
+
+  @LocalServerPort private int port;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @ParameterizedTest
+  @CsvSource({"POST, /jobs, 415", "POST, /jobs/check, 415", "GET, /jobs, 200"})
+  void aFormWithoutABoundaryIsNoFault(String method, String path, int status) throws Exception {
+    HttpResponse<String> answer =
+        send(request(path, method).header("Content-Type", "multipart/form-data"));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+  }
+
+  @Test
+  void aParameterWithoutANameIsRefused() throws Exception {
+    HttpResponse<String> answer = send(request("/jobs?=1%C2%98n", "GET"));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.body())
+        .contains("\"code\":\"invalid-request\"", "The parameters of the request cannot be read");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/usage?to=", "/jobs?createdFrom=", "/jobs?sweep="})
+  void aTimeOrAnIdThatIsStatedIsNotEmpty(String path) throws Exception {
+    HttpResponse<String> answer = send(request(path, "GET"));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.body()).contains("invalid-parameter", "it is \\\"\\\"");
+  }
+
+  @Test
+  void checkingIsNoJobToReadOrDelete() throws Exception {
+    HttpResponse<String> options = send(request("/jobs/check", "OPTIONS"));
+    assertThat(options.headers().firstValue("Allow")).hasValue("POST,OPTIONS");
+    for (String method : new String[] {"GET", "DELETE", "PUT"}) {
+      HttpResponse<String> refused = send(request("/jobs/check", method));
+      assertThat(refused.statusCode()).as(method).isEqualTo(405);
+      assertThat(refused.headers().firstValue("Allow")).hasValue("POST");
+    }
+  }
+
+  private HttpRequest.Builder request(String path, String method) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:%d/api/v1%s".formatted(port, path)))
+        .method(method, BodyPublishers.ofString("{}"));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+}

@@ -1,0 +1,25 @@
+/** The field of a parameter, whatever it holds. */
+
+import { ChoiceField } from "./choice-field.js";
+import { GroupField } from "./group-field.js";
+import { ValueField } from "./value-field.js";
+
+const TRAINING = "spec.training";
+
+/** @param whole whether it is a part of the page by itself */
+export function makeField(catalogue, draft, parameter, path = parameter.name, whole = false) {
+  if (parameter.namedBy !== null) {
+    return new ChoiceField(parameter, path, catalogue, draft, (setting, at) => makeField(catalogue, draft, setting, at));
+  }
+  const below = parameter.type === "object" ? catalogue.below(path) : [];
+  if (below.length === 0) {
+    return new ValueField(parameter, path, catalogue, draft);
+  }
+  const fields = below.map((it) => makeField(catalogue, draft, it));
+  return new GroupField(parameter, path, fields, draft, { whole, switched: path === TRAINING ? kindOf : undefined });
+}
+
+/** Without training, a job tests what another has trained. */
+function kindOf(trained) {
+  return [["kind", trained ? "training" : "drift-inference"]];
+}
