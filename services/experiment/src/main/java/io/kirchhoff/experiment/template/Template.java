@@ -26,38 +26,39 @@ public record Template(
               "plain-or-hardware-aware",
               "Plain mapping or hardware-aware training?",
               "Trains LeNet on handwritten digits, in FP32 and then with the noise of the chips,"
-                  + " and programs both into 25 chips for a year.",
+                  + " and programs both into 25 chips for a year. Half a minute of one core.",
               "Rasch et al. 2023"),
           of(
               "paper-cnn",
               "Reproduce the paper's CNN",
               "A residual network with the paper's crossbar, weight noise and distillation:"
-                  + " ResNet-8 on handwritten digits, small enough for two cores. For the paper's"
-                  + " own, set depth 32, width 16 and the data set cifar-10, and give it a day.",
+                  + " ResNet-8 on handwritten digits, half a minute of one core. For the paper's"
+                  + " own, set depth 32, width 16 and the data set cifar-10: days, not timed here.",
               "Rasch et al. 2023, figure 3 and supplementary tables"),
           of(
               "reram-lstm",
               "What does ReRAM do to my LSTM?",
               "An LSTM that reads images row by row, on the resistive memory of Wan et al., at the"
-                  + " times at which those devices were measured: a second, a day and two days.",
+                  + " times at which those devices were measured: a second, a day and two days."
+                  + " Fifteen seconds of one core.",
               "Rasch et al. 2023, supplement B.2"),
           of(
               "drift-compensation",
               "How much does drift compensation give?",
               "One FP32 network on the same chips four times: digital, not compensated, with one"
-                  + " factor for each tile, and with one for each column.",
+                  + " factor for each tile, and with one for each column. A few seconds.",
               "Joshi et al. 2020; aihwkit GlobalDriftCompensation"),
           of(
               "language-model",
               "What do chips do to a language model?",
               "A small LSTM guesses the next character of the King James Bible, in FP32 and"
-                  + " hardware-aware; its perplexity is followed for a year.",
+                  + " hardware-aware; its perplexity is followed for a year. A minute or two of one core.",
               "after the language model of Rasch et al. 2023"),
           of(
               "noise-and-device",
               "How strong should training noise be?",
               "A sweep: three strengths of noise, each on two kinds of phase-change memory,"
-                  + " compared by the accuracy after a year.",
+                  + " compared by the accuracy after a year. Ten seconds of one core.",
               ""));
 
   private static Template of(String name, String title, String meaning, String source) {

@@ -54,9 +54,8 @@ final class SpecSchemas {
   }
 
   private void choice(String name, Choice<?> choice) {
-    Object first = choice.standards().values().iterator().next();
-    if (Components.names(first.getClass()).contains(choice.discriminator())) {
-      // One record with several sets of standard values, which the discriminator picks.
+    if (isOneRecord(choice)) {
+      Object first = choice.standards().values().iterator().next();
       object(name, first.getClass(), Components.values(first), null);
       Schema<?> stated = Objects.requireNonNull(properties(name).get(choice.discriminator()));
       Schema<Object> names = oneOf(choice.names());
@@ -83,6 +82,14 @@ final class SpecSchemas {
     // The name alone stands for its standard values.
     options.add(oneOf(choice.names()));
     oneOf.setOneOf(options);
+  }
+
+  /**
+   * Whether it is one record with several sets of standard values, which the discriminator picks.
+   */
+  private static boolean isOneRecord(Choice<?> choice) {
+    Object first = choice.standards().values().iterator().next();
+    return Components.names(first.getClass()).contains(choice.discriminator());
   }
 
   private Map<String, Schema> properties(String name) {
@@ -127,14 +134,29 @@ final class SpecSchemas {
         schema.setDefault(plain);
       }
     }
+    Choice<?> choice = Vocabulary.choice(component.getType());
+    if (standard != null && choice != null && !isOneRecord(choice)) {
+      schema = either(schema, unnamed(standard, choice));
+    }
     return Components.optional(component) ? orNull(schema) : schema;
+  }
+
+  /** Settings without a name are those of the thing that is there by default. */
+  private Schema<?> unnamed(Object standard, Choice<?> choice) {
+    String name = standard.getClass().getSimpleName() + "Settings";
+    if (!schemas.containsKey(name)) {
+      object(name, standard.getClass(), Components.values(standard), choice.discriminator());
+    }
+    return to(name);
   }
 
   /** What may be absent may be null as well. */
   private static Schema<?> orNull(Schema<?> schema) {
+    if (schema.getAnyOf() != null) {
+      return schema.addAnyOfItem(typed("null"));
+    }
     if (schema.get$ref() != null) {
-      List<Schema> either = List.of(new Schema<>().$ref(schema.get$ref()), typed("null"));
-      return new Schema<>().anyOf(either).description(schema.getDescription());
+      return either(schema, typed("null"));
     }
     if (schema.getTypes() != null) {
       schema.addType("null");
@@ -208,6 +230,13 @@ final class SpecSchemas {
       return limited(typed(whole ? "integer" : "number"), limits);
     }
     return reference(plain);
+  }
+
+  private static Schema<?> either(Schema<?> schema, Schema<?> other) {
+    return new Schema<>()
+        .addAnyOfItem(new Schema<>().$ref(schema.get$ref()))
+        .addAnyOfItem(other)
+        .description(schema.getDescription());
   }
 
   private static Schema<?> limited(Schema<Object> number, Parameter limits) {

@@ -7,7 +7,7 @@ import tools.jackson.databind.node.StringNode;
 
 /** JSON for people: what fits on a line is on one, so that an experiment is a page and not five. */
 final class SpecText {
-  private static final int WIDEST = 96;
+  private static final int WIDEST = 112;
   private static final String STEP = "  ";
 
   private SpecText() {}

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.kirchhoff.tests.process.Experiments;
-import io.kirchhoff.tests.process.Standalone;
-import java.nio.file.Path;
+import io.kirchhoff.tests.process.SharedStandalone;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import tools.jackson.databind.JsonNode;
@@ -22,18 +20,15 @@ import tools.jackson.databind.JsonNode;
  */
 class SweepFormIT {
   private static final String VARIED = "/spec/over/parameters";
-  private static final String DECAY = "training.optimizer.learningRate";
+  private static final String RATE = "training.optimizer.learningRate";
 
-  @TempDir private static Path data;
   private static Browser browser;
-  private static Standalone standalone;
   private static ExperimentPage page;
 
   @BeforeAll
   static void start() {
     browser = Browser.start();
-    standalone = Standalone.up(data, 0);
-    page = new ExperimentPage(browser, standalone.address());
+    page = new ExperimentPage(browser, SharedStandalone.withoutJobs().address());
     browser.prefers("light");
   }
 
@@ -41,9 +36,6 @@ class SweepFormIT {
   static void stop() {
     if (browser != null) {
       browser.close();
-    }
-    if (standalone != null) {
-      standalone.close();
     }
   }
 
@@ -69,11 +61,11 @@ class SweepFormIT {
     browser.awaitText("[data-path='spec.training.epochs'] .field-varied", "puts 1, 2, 3 here");
 
     page.press("Vary another field");
-    choose(1, DECAY);
+    choose(1, RATE);
     fill(1, "1e-4", "1e-2", "3", "logarithmic");
     browser.awaitText(".verdict-words", "Valid: 9 jobs, 54 chips");
     browser.awaitText(".sweep-points", "3 × 3 = 9 jobs");
-    assertThat(page.json().at(VARIED).get(DECAY).toString()).isEqualTo("[1.0E-4,0.001,0.01]");
+    assertThat(page.json().at(VARIED).get(RATE).toString()).isEqualTo("[1.0E-4,0.001,0.01]");
     page.type("spec.parallelism", "2");
     page.type("spec.inference.repeats", "4");
     browser.awaitText(".verdict-words", "Valid: 9 jobs, 36 chips");
