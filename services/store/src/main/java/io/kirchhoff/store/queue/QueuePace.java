@@ -22,27 +22,32 @@ public class QueuePace {
   /** So many ended tasks say how fast it goes. */
   private static final int LATEST = 200;
 
-  /** Places of all queued jobs, counted along the queue. */
+  /** Of those that are wanted, the places, counted along the whole queue. */
   private static final String ALL =
       """
-      (select id, sum(least(cost, 1)) over line - least(cost, 1) as jobs, sum(cost) over line - cost as turns
-       from job where state = 'QUEUED'
-       window line as (order by priority desc, turn, created_at, id rows unbounded preceding)) place
+      unnest(cast(? as uuid[])) wanted (id) join
+        (select id, sum(least(cost, 1)) over line - least(cost, 1) as jobs, sum(cost) over line - cost as turns
+         from job where state = 'QUEUED'
+         window line as (order by priority desc, turn, created_at, id rows unbounded preceding)) place
       on place.id = wanted.id
       """;
 
-  /** The place of one: two ranges of an index, some times faster than to count along it. */
+  /**
+   * The place of one: two ranges of an index, some times faster than to count along it. What is
+   * wanted is a condition on the job, not a join: before its statistics are made a database takes
+   * the queue for empty, and would count for each job that waits, to drop all but one.
+   */
   private static final String ONE =
       """
-      job on job.id = wanted.id and job.state = 'QUEUED'
-      cross join lateral (
+      job wanted cross join lateral (
         select sum(jobs) as jobs, sum(turns) as turns from (
           select coalesce(sum(least(cost, 1)), 0) as jobs, coalesce(sum(cost), 0) as turns
-          from job other where other.state = 'QUEUED' and other.priority > job.priority
+          from job other where other.state = 'QUEUED' and other.priority > wanted.priority
           union all
           select coalesce(sum(least(cost, 1)), 0), coalesce(sum(cost), 0)
-          from job other where other.state = 'QUEUED' and other.priority = job.priority
-            and (other.turn, other.created_at, other.id) < (job.turn, job.created_at, job.id)) ranges) place
+          from job other where other.state = 'QUEUED' and other.priority = wanted.priority
+            and (other.turn, other.created_at, other.id) < (wanted.turn, wanted.created_at, wanted.id)) ranges) place
+      where wanted.id = any(cast(? as uuid[])) and wanted.state = 'QUEUED'
       """;
 
   private final JdbcTemplate jdbc;
@@ -97,7 +102,7 @@ public class QueuePace {
         """
         select wanted.id, place.jobs, place.turns, not exists (
             select from task where task.job_id = wanted.id and task.format > (%s)) as known
-        from unnest(cast(? as uuid[])) wanted (id) join %s
+        from %s
         """
             .formatted(LiveWorkers.NEWEST_FORMAT, jobs.size() == 1 ? ONE : ALL),
         row -> {
