@@ -59,7 +59,7 @@ class DashboardAtTheEntryIT {
       browser.awaitText(".job-title .state", "completed", LONG);
 
       browser.open(entry.address() + "/#/");
-      browser.awaitText("table", "through the entry");
+      browser.awaitText("#content", "through the entry");
       browser.open(entry.address() + "/#/devices");
       browser.awaitText("[aria-labelledby=levels-title]", "1 year");
     }

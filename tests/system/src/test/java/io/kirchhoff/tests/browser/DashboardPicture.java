@@ -38,7 +38,7 @@ class DashboardPicture {
       Long bottom =
           (Long)
               browser.run(
-                  "return Math.round(document.querySelector('.curve-table').getBoundingClientRect().bottom)");
+                  "return Math.round(document.querySelector('[aria-labelledby=curves-title] .curve-table').getBoundingClientRect().bottom)");
       browser.window(1280, bottom.intValue() + 34);
       byte[] png = browser.viewport("dashboard");
       assertThat(png.length).isLessThan(LARGEST);
