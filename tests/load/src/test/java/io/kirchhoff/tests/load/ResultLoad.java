@@ -79,13 +79,14 @@ final class ResultLoad {
     }
   }
 
+  /** Job after job, as workers fill it. */
   private static void fill(JdbcTemplate jdbc) {
     long begin = System.nanoTime();
     for (Jobs jobs : List.of(USUAL, LARGE)) {
       jdbc.update(
           """
           insert into job (id, owner, name, kind, state, seed, priority, labels, spec, spec_hash, started_at, finished_at)
-          select gen_random_uuid(), 'local', ?, 'TRAINING', 'COMPLETED', i, 20, '{}', cast(? as json), '', now(), now()
+          select uuidv7(), 'local', ?, 'TRAINING', 'COMPLETED', i, 20, '{}', cast(? as json), '', now(), now()
           from generate_series(1, ?) i
           """,
           jobs.name,
@@ -99,6 +100,7 @@ final class ResultLoad {
           from (select id from job where name = ? order by id) job,
             (values ('mapped, not compensated', 0.02), ('mapped', 0.005), ('hardware-aware', 0.001)) series (name, fall),
             unnest(array[%s]) seconds, generate_series(0, ? - 1) chip
+          order by job.id
           """
               .formatted(jobs.times.replace(",", ".0,") + ".0"),
           jobs.name,
