@@ -1,0 +1,4 @@
+@NullMarked
+package io.kirchhoff.engine.search;
+
+import org.jspecify.annotations.NullMarked;

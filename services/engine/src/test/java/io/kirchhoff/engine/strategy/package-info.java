@@ -1,0 +1,4 @@
+@NullMarked
+package io.kirchhoff.engine.strategy;
+
+import org.jspecify.annotations.NullMarked;
