@@ -1,6 +1,5 @@
 package io.kirchhoff.engine.strategy;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,29 +12,6 @@ import java.util.List;
  */
 public record MeasuredLoss(
     double mean, double standardError, List<Double> meanAt, List<Double> standardErrorAt) {
-  /**
-   * From single chips.
-   *
-   * @param losses chips x times
-   */
-  static MeasuredLoss of(double[][] losses, StrategyLoss by) {
-    double[] overall = new double[losses.length];
-    for (int chip = 0; chip < losses.length; chip++) {
-      overall[chip] = by.weighted(losses[chip]);
-    }
-    var means = new ArrayList<Double>();
-    var errors = new ArrayList<Double>();
-    for (int time = 0; time < losses[0].length; time++) {
-      double[] one = new double[losses.length];
-      for (int chip = 0; chip < losses.length; chip++) {
-        one[chip] = losses[chip][time];
-      }
-      means.add(mean(one));
-      errors.add(standardError(one));
-    }
-    return new MeasuredLoss(mean(overall), standardError(overall), means, errors);
-  }
-
   static double mean(double[] values) {
     double sum = 0;
     for (double value : values) {

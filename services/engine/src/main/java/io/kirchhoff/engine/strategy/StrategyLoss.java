@@ -42,31 +42,20 @@ public final class StrategyLoss {
     }
   }
 
-  /** How many chips each strategy is tried on. */
-  public int chips() {
-    return chips.size();
-  }
-
   /** The mean over times and chips. */
   public double of(Converter strategy) {
     double sum = 0;
     for (int chip = 0; chip < chips.size(); chip++) {
-      sum += weighted(onChip(strategy, chip));
+      double[] losses = onChip(strategy, chip);
+      for (int time = 0; time < losses.length; time++) {
+        sum += plan.shares().get(time) * losses[time];
+      }
     }
     return sum / chips.size();
   }
 
-  /** The mean over times of a chip's losses. */
-  public double weighted(double[] losses) {
-    double sum = 0;
-    for (int time = 0; time < losses.length; time++) {
-      sum += plan.shares().get(time) * losses[time];
-    }
-    return sum;
-  }
-
   /** The losses at each time on one chip. */
-  public double[] onChip(Converter strategy, int chip) {
+  double[] onChip(Converter strategy, int chip) {
     ChipDraws draws = chips.get(chip);
     DeviceModel device = plan.device();
     Conductances conversion = strategy.convert(weights);
@@ -117,14 +106,6 @@ public final class StrategyLoss {
       sum += error * error;
     }
     return sum / read.length;
-  }
-
-  /**
-   * An error of weights that a loss stands for: the root of the mean square, relative to the
-   * largest weight.
-   */
-  public static double relativeError(double loss) {
-    return Math.sqrt(loss) / AMPLIFICATION;
   }
 
   private static double meanMagnitude(float[] values) {

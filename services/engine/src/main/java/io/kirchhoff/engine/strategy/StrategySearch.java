@@ -21,6 +21,9 @@ import java.util.stream.IntStream;
  * <p>Not safe for several threads; uses several.
  */
 public final class StrategySearch {
+  /** Keeps losses finite where devices make no errors. */
+  private static final double SMALLEST = 1e-12;
+
   private final StrategySpace space;
   private final SearchPlan plan;
   private final StrategyLoss loss;
@@ -38,7 +41,7 @@ public final class StrategySearch {
     this.space = space;
     this.plan = plan;
     this.loss = loss;
-    this.plainLoss = plainLoss;
+    this.plainLoss = Math.max(plainLoss, SMALLEST);
     this.key = key;
     this.search = plan.begin(space.plain(), key);
   }
@@ -51,6 +54,11 @@ public final class StrategySearch {
   /** Evaluations in whole generations that are known. */
   public int known() {
     return told.size();
+  }
+
+  /** The smallest loss of these, over the plain mapping's: 0.6 is 40 % less. */
+  public double best() {
+    return 1 + told.stream().mapToDouble(Double::doubleValue).min().orElse(0);
   }
 
   /** Whether there is nothing more to evaluate. */

@@ -1,8 +1,7 @@
 package io.kirchhoff.engine.strategy;
 
 import io.kirchhoff.engine.conductance.Converter;
-import io.kirchhoff.engine.thread.BatchEnd;
-import io.kirchhoff.engine.thread.ComputeThreads;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,16 +11,18 @@ import java.util.List;
  *
  * @param strategy the winner; the plain mapping where none is better
  * @param improved whether the winner is better than the plain mapping
- * @param loss the winner's, whichever it is
+ * @param best the winner's loss, whichever it is
  * @param plain the plain mapping's on the same chips
+ * @param others those of other strategies, likewise
  * @param difference of the two means, the winner's less the plain one's
  * @param standardError of the difference
  */
 public record StrategyVerdict(
     Converter strategy,
     boolean improved,
-    MeasuredLoss loss,
+    MeasuredLoss best,
     MeasuredLoss plain,
+    List<MeasuredLoss> others,
     double difference,
     double standardError) {
   private static final double STANDARD_ERRORS = 2;
@@ -30,28 +31,25 @@ public record StrategyVerdict(
    * Compares.
    *
    * @param finalists at least one
+   * @param others strategies that are measured beside them
    * @param choice measures the finalists
-   * @param proof measures the winner, on chips of its own
+   * @param proof measures the winner
    */
   public static StrategyVerdict of(
       List<? extends Converter> finalists,
       Converter plain,
-      StrategyLoss choice,
-      StrategyLoss proof) {
-    Converter winner = finalists.getFirst();
-    double least = Double.POSITIVE_INFINITY;
-    for (Converter finalist : finalists) {
-      double loss = MeasuredLoss.of(onAllChips(finalist, choice), choice).mean();
-      if (loss < least) {
-        least = loss;
-        winner = finalist;
-      }
-    }
-    double[][] found = onAllChips(winner, proof);
-    double[][] before = onAllChips(plain, proof);
+      List<? extends Converter> others,
+      ProofChips choice,
+      ProofChips proof) {
+    Converter winner = winner(finalists, choice);
+    List<Converter> measured = new ArrayList<>(List.of(winner, plain));
+    measured.addAll(others);
+    List<ChipLosses> losses = proof.losses(measured);
+    double[] found = losses.get(0).ofChips();
+    double[] before = losses.get(1).ofChips();
     double[] differences = new double[found.length];
     for (int chip = 0; chip < differences.length; chip++) {
-      differences[chip] = proof.weighted(found[chip]) - proof.weighted(before[chip]);
+      differences[chip] = found[chip] - before[chip];
     }
     double difference = MeasuredLoss.mean(differences);
     double standardError = MeasuredLoss.standardError(differences);
@@ -59,17 +57,24 @@ public record StrategyVerdict(
     return new StrategyVerdict(
         improved ? winner : plain,
         improved,
-        MeasuredLoss.of(found, proof),
-        MeasuredLoss.of(before, proof),
+        losses.get(0).measured(),
+        losses.get(1).measured(),
+        losses.subList(2, losses.size()).stream().map(ChipLosses::measured).toList(),
         difference,
         standardError);
   }
 
-  /** A strategy's losses, chips x times. */
-  private static double[][] onAllChips(Converter strategy, StrategyLoss loss) {
-    double[][] losses = new double[loss.chips()][];
-    ComputeThreads.forEach(losses.length, chip -> losses[chip] = loss.onChip(strategy, chip));
-    BatchEnd.reached();
-    return losses;
+  private static Converter winner(List<? extends Converter> finalists, ProofChips choice) {
+    List<ChipLosses> losses = choice.losses(finalists);
+    int best = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < losses.size(); i++) {
+      double loss = MeasuredLoss.mean(losses.get(i).ofChips());
+      if (loss < least) {
+        least = loss;
+        best = i;
+      }
+    }
+    return finalists.get(best);
   }
 }

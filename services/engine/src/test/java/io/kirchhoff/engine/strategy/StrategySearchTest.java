@@ -31,6 +31,7 @@ class StrategySearchTest {
   private static final float[] MATRIX =
       Golden.floats(Golden.read("wpo/runs.json").get("fixed_matrix"));
   private static final Converter PLAIN = new SinglePairConverter(25, 0);
+  private static final Converter KNOWN = KnownStrategies.of(2, 0, 25).orElseThrow();
   private static final List<Double> TIMES = List.of(1.0, 86_400.0, 2_592_000.0);
 
   @BeforeAll
@@ -49,6 +50,15 @@ class StrategySearchTest {
   private static StrategyLoss loss(DeviceModel device, int chips, long stream) {
     var ageing = new Ageing(device, true, true, TIMES, Collections.nCopies(3, 1.0 / 3));
     return new StrategyLoss(ageing, MATRIX, 4, chips, KEY.at(stream));
+  }
+
+  private static ProofChips proof(DeviceModel device, int chips, long stream) {
+    var ageing = new Ageing(device, true, true, TIMES, Collections.nCopies(3, 1.0 / 3));
+    var weights = new ArrayList<Float>();
+    for (float weight : MATRIX) {
+      weights.add(weight);
+    }
+    return new ProofChips(ageing, weights, 4, chips, KEY.at(stream));
   }
 
   private static StrategySearch search(StrategySpace space, SearchPlan plan, DeviceModel device) {
@@ -81,8 +91,9 @@ class StrategySearchTest {
         verdict(search(space(1, 2), plan, PcmDevice.STANDARD), PcmDevice.STANDARD);
     assertThat(verdict.improved()).isTrue();
     assertThat(verdict.difference() / verdict.plain().mean()).isLessThan(-0.43);
+    assertThat(verdict.best().mean()).isLessThan(verdict.others().getFirst().mean());
     for (int time = 0; time < TIMES.size(); time++) {
-      assertThat(verdict.loss().meanAt().get(time)).isLessThan(verdict.plain().meanAt().get(time));
+      assertThat(verdict.best().meanAt().get(time)).isLessThan(verdict.plain().meanAt().get(time));
     }
   }
 

@@ -1,4 +1,0 @@
-@NullMarked
-package io.kirchhoff.engine.search;
-
-import org.jspecify.annotations.NullMarked;

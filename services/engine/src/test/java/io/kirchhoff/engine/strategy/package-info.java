@@ -1,4 +1,0 @@
-@NullMarked
-package io.kirchhoff.engine.strategy;
-
-import org.jspecify.annotations.NullMarked;
