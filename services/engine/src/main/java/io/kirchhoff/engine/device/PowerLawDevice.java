@@ -41,6 +41,22 @@ interface PowerLawDevice extends DeviceModel {
   double relativeReadNoise(double programmed);
 
   @Override
+  default DeviceModel tabulated() {
+    return new MeasuredDevice(
+        gMin(),
+        gMax(),
+        new GridCurve(this::programmingDeviation, gMax()),
+        new GridCurve(this::exponentMean, gMax()),
+        new GridCurve(this::exponentDeviation, gMax()),
+        new GridCurve(this::relativeReadNoise, gMax()),
+        t0(),
+        tRead(),
+        progNoiseScale(),
+        readNoiseScale(),
+        driftScale());
+  }
+
+  @Override
   default float[] program(float[] targets, Normals noise) {
     float[] programmed = new float[targets.length];
     for (int i = 0; i < targets.length; i++) {

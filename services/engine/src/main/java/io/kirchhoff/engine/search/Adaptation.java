@@ -20,12 +20,6 @@ import org.jspecify.annotations.Nullable;
  * the beginning with the losses known so far, and its next questions are a generation.
  */
 final class Adaptation implements Search {
-  /** Points are tried again so often when they are outside, before they are moved to the border. */
-  private static final int FEASIBLE_TRIES = 5;
-
-  /** How near to the border the first mean may be. */
-  private static final double INSIDE = 0.2;
-
   private final CovarianceAdaptation plan;
   private final double[] start;
   private final StreamKey key;
@@ -34,7 +28,7 @@ final class Adaptation implements Search {
 
   Adaptation(CovarianceAdaptation plan, double[] start, StreamKey key) {
     this.plan = plan;
-    this.start = Arrays.stream(start).map(x -> Math.clamp(x, INSIDE, 1 - INSIDE)).toArray();
+    this.start = start.clone();
     this.key = key;
   }
 
@@ -57,21 +51,14 @@ final class Adaptation implements Search {
     var questions = new Questions();
     var library =
         new CMAESOptimizer(
-            plan.generations(),
-            0,
-            true,
-            0,
-            FEASIBLE_TRIES,
-            new Well19937c(key.bits()),
-            false,
-            null);
+            plan.generations(), 0, true, 0, 0, new Well19937c(key.bits()), false, null);
     double[] deviations = filled(plan.firstDeviation());
     try {
       library.optimize(
           new ObjectiveFunction(questions::loss),
           GoalType.MINIMIZE,
           new InitialGuess(start),
-          new SimpleBounds(filled(0), filled(1)),
+          SimpleBounds.unbounded(start.length),
           new CMAESOptimizer.Sigma(deviations),
           new CMAESOptimizer.PopulationSize(plan.population()),
           new MaxEval(Integer.MAX_VALUE),
@@ -80,6 +67,14 @@ final class Adaptation implements Search {
     } catch (GenerationKnown end) {
       return questions.asked;
     }
+  }
+
+  /**
+   * The library searches without borders, and a point outside stands for the nearest one inside:
+   * good points lie on borders, from which the library's own repair would drive the search away.
+   */
+  private static double inside(double x) {
+    return Math.clamp(x, 0.0, 1.0);
   }
 
   private double[] filled(double value) {
@@ -115,7 +110,7 @@ final class Adaptation implements Search {
       if (generation < told.size()) {
         return told.get(generation)[(int) (number % plan.population())];
       }
-      asked.add(point.clone());
+      asked.add(Arrays.stream(point).map(Adaptation::inside).toArray());
       if (asked.size() == plan.population()) {
         throw new GenerationKnown();
       }

@@ -21,10 +21,11 @@ public record CovarianceAdaptation(
             value = "Standard deviation of the first generation, of a cube with edges of 1",
             min = 1e-3,
             max = 1,
-            source = "Hansen: about a third of the range")
+            source =
+                "Smaller than the usual third of the range, since the start is known to be good")
         double firstDeviation)
     implements SearchPlan {
-  public static final CovarianceAdaptation STANDARD = new CovarianceAdaptation(40, 150, 0.3);
+  public static final CovarianceAdaptation STANDARD = new CovarianceAdaptation(40, 100, 0.1);
 
   @Override
   public int population(int dimension) {

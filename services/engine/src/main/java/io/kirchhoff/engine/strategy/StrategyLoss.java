@@ -19,6 +19,7 @@ public final class StrategyLoss {
   private static final double AMPLIFICATION = 10;
 
   private final Ageing plan;
+  private final DeviceModel device;
   private final float[] weights;
   private final double largest;
   private final List<ChipDraws> chips = new ArrayList<>();
@@ -31,6 +32,7 @@ public final class StrategyLoss {
    */
   public StrategyLoss(Ageing plan, float[] weights, int slices, int chips, StreamKey key) {
     this.plan = plan;
+    this.device = plan.device().tabulated();
     this.weights = weights.clone();
     double most = 0;
     for (float weight : weights) {
@@ -57,7 +59,6 @@ public final class StrategyLoss {
   /** The losses at each time on one chip. */
   double[] onChip(Converter strategy, int chip) {
     ChipDraws draws = chips.get(chip);
-    DeviceModel device = plan.device();
     Conductances conversion = strategy.convert(weights);
     if (conversion.slices().size() > draws.slices()) {
       throw new IllegalArgumentException(
@@ -91,7 +92,7 @@ public final class StrategyLoss {
       var found = new ArrayList<float[]>();
       for (int slice = 0; slice < devices.size(); slice++) {
         double seconds = plan.times().get(time);
-        found.add(plan.device().read(devices.get(slice), seconds, draws.read(slice, time)));
+        found.add(device.read(devices.get(slice), seconds, draws.read(slice, time)));
       }
       float[] read = reading.weightsOf(found);
       losses[time] = loss(read, plan.compensated() ? baseline / meanMagnitude(read) : 1);

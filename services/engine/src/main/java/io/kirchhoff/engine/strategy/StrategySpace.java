@@ -41,6 +41,9 @@ public record StrategySpace(
   /** Below this share of the range, weights would drown in noise. */
   private static final double SMALLEST_SHARE = 0.05;
 
+  /** The significance that Mackin et al. find for every network. */
+  private static final double USUAL = 2;
+
   public StrategySpace {
     significances = List.copyOf(significances);
   }
@@ -93,15 +96,14 @@ public record StrategySpace(
 
   /**
    * The point of pairs that are filled one after the other over the whole range, with idle devices
-   * at the smallest conductance; a significance that is to be found is 1 there.
+   * at the smallest conductance; a significance that is to be found is 2 there, if it may be.
    */
   public double[] plain() {
     double[] point = new double[dimension()];
     int free = shareIndex();
     for (int i = 0; i < free; i++) {
-      point[i] =
-          Math.clamp(
-              (1 - smallestSignificance) / (largestSignificance - smallestSignificance), 0, 1);
+      double share = (USUAL - smallestSignificance) / (largestSignificance - smallestSignificance);
+      point[i] = Math.clamp(share, 0, 1);
     }
     if (!wholeRange) {
       point[free] = 1;

@@ -27,6 +27,9 @@ public record StrategyVerdict(
     double standardError) {
   private static final double STANDARD_ERRORS = 2;
 
+  /** A loss that float32 leaves where devices make no errors. */
+  private static final double ROUNDING = 1e-9;
+
   /**
    * Compares.
    *
@@ -53,7 +56,7 @@ public record StrategyVerdict(
     }
     double difference = MeasuredLoss.mean(differences);
     double standardError = MeasuredLoss.standardError(differences);
-    boolean improved = difference < -STANDARD_ERRORS * standardError;
+    boolean improved = difference < -STANDARD_ERRORS * standardError - ROUNDING;
     return new StrategyVerdict(
         improved ? winner : plain,
         improved,

@@ -23,7 +23,7 @@ public final class ProgrammingVocabulary {
           entry("pairs", 2),
           entry("smallestFactor", 0.1),
           entry("largestFactor", 5.0),
-          entry("points", 6),
+          entry("points", 11),
           entry("symmetric", true),
           entry("wholeRange", false),
           entry("beyond", 0.0),

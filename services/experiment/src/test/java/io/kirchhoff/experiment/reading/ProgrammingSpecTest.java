@@ -56,9 +56,8 @@ class ProgrammingSpecTest {
     assertThat(programming.search()).isEqualTo(CovarianceAdaptation.STANDARD);
     var inference = Objects.requireNonNull(submission.spec().inference());
     assertThat(programming.ageing(inference).shares()).containsExactly(0.25, 0.75);
-    // One significance, how much of the range weights take, and three numbers for each of 6
-    // weights.
-    assertThat(programming.space(inference.device()).dimension()).isEqualTo(20);
+    // One significance, how much of the range weights take, three numbers for each of 11 weights.
+    assertThat(programming.space(inference.device()).dimension()).isEqualTo(35);
     assertThat(SeriesPlan.of(submission.spec()))
         .extracting(SeriesSpec::name, SeriesSpec::mapping)
         .containsExactly(

@@ -35,7 +35,7 @@ public final class MappingLosses implements ReferenceKind {
   private static final long SEED = 29;
   private static final int CHIPS = 200;
   private static final double STANDARD_ERRORS = 4.5;
-  private static final CovarianceAdaptation SEARCH = new CovarianceAdaptation(24, 60, 0.3);
+  private static final CovarianceAdaptation SEARCH = new CovarianceAdaptation(24, 60, 0.1);
 
   @Override
   public String kind() {
