@@ -9,6 +9,7 @@ import { Standards } from "./standards.js";
 import { ValueField } from "./value-field.js";
 
 const TRAINING = "spec.training";
+const PROGRAMMING = "spec.programming";
 
 export class ExperimentForm {
   #catalogue;
@@ -81,7 +82,7 @@ export class ExperimentForm {
       return new ValueField(parameter, path, this.#catalogue, this.#draft);
     }
     const fields = below.map((it) => this.#makeField(it, it.name));
-    const switched = path === TRAINING ? kindOf : undefined;
+    const switched = { [TRAINING]: kindOf, [PROGRAMMING]: searchedKind }[path];
     return new GroupField(parameter, path, fields, this.#draft, { whole, switched });
   }
 
@@ -102,6 +103,11 @@ export class ExperimentForm {
 /** Without training, a job tests what another has trained. */
 function kindOf(trained) {
   return [["kind", trained ? "training" : "drift-inference"]];
+}
+
+/** A search for a mapping is a kind of its own. */
+function searchedKind(searched) {
+  return [["kind", searched ? "weight-programming" : "training"]];
 }
 
 function place({ field: path, message }, fields) {

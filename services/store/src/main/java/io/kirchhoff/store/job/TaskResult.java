@@ -32,6 +32,11 @@ public record TaskResult(
     this(points, layers, conductances, artifacts, null);
   }
 
+  /** Whether a search has come to its end with it. */
+  boolean endsSearch() {
+    return strategy != null && strategy.report() != null;
+  }
+
   /** Of a part of a search. */
   public TaskResult(StrategyPart strategy) {
     this(List.of(), List.of(), List.of(), List.of(), strategy);
