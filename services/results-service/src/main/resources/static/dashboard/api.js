@@ -103,6 +103,16 @@ export function layersAddress(id, format) {
   return `${ROOT}/results/${encodeURIComponent(id)}/layers?format=${format}`;
 }
 
+/** The mapping that a job's search has found. */
+export function readStrategy(id, signal) {
+  return call("GET", `/results/${encodeURIComponent(id)}/strategy`, signal);
+}
+
+/** Where that can be fetched in a format. */
+export function strategyAddress(id, format, errors = false) {
+  return `${ROOT}/results/${encodeURIComponent(id)}/strategy?format=${format}${errors ? "&errors=true" : ""}`;
+}
+
 /** The points of a sweep. */
 export function readSweep(id, signal) {
   return call("GET", `/results/${encodeURIComponent(id)}/sweep`, signal);

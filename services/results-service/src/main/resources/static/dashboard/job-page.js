@@ -14,6 +14,7 @@ import { LayerSection } from "./layer-section.js";
 import { ProgressBar } from "./progress-bar.js";
 import { Refresh } from "./refresh.js";
 import { jobAddress } from "./route.js";
+import { StrategySection } from "./strategy-section.js";
 import { SweepSection } from "./sweep-section.js";
 import { TrainingSection } from "./training-section.js";
 
@@ -41,6 +42,7 @@ class JobPage {
   #sweep = new SweepSection();
   #curves;
   #layers;
+  #strategy;
   #training = new TrainingSection();
   #facts = new JobFacts();
   #sheet;
@@ -57,6 +59,7 @@ class JobPage {
     this.#curves = new CurveSection(id);
     this.#sheet = new FactSheet(id);
     this.#layers = new LayerSection(id);
+    this.#strategy = new StrategySection(id);
     this.#events = new JobEvents(id, () => this.#refresh.now());
     setChildren(content, [
       element("nav", { class: "trail", "aria-label": "Back" }, element("a", { href: "#/" }, "← All jobs"), this.#parent),
@@ -69,6 +72,7 @@ class JobPage {
       this.#reason,
       this.#progress.node,
       this.#sweep.node,
+      this.#strategy.node,
       this.#curves.node,
       this.#layers.node,
       element("div", { class: "job-parts" }, this.#training.node, this.#facts.node, this.#sheet.node),
@@ -97,6 +101,7 @@ class JobPage {
       sweep ? readSweep(this.#id, signal) : readCurves(this.#id, ALL_METRICS, signal),
       readResult(this.#id, signal),
       sweep ? null : this.#layers.refresh(job, signal),
+      sweep ? null : this.#strategy.refresh(job, signal),
     ]);
     if (isLatest()) {
       this.#showJob(job, result);
@@ -106,6 +111,7 @@ class JobPage {
       } else {
         this.#curves.show(job, found);
         this.#layers.show();
+        this.#strategy.show();
         this.#training.show(job, result);
       }
       setAttribute(this.#content, "data-shown", job.state);

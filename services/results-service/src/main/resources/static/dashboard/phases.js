@@ -1,6 +1,6 @@
 /** The phases that a job goes through, by its spec and its progress. */
 
-const ORDER = ["pretraining", "training", "inference", "sweep"];
+const ORDER = ["pretraining", "training", "strategy", "inference", "sweep"];
 
 /** Each phase with the share of it that is done, from 0 to 1. */
 export function phases(job) {
@@ -8,6 +8,7 @@ export function phases(job) {
   const planned = {
     pretraining: Boolean(spec.training?.pretraining),
     training: Boolean(spec.training),
+    strategy: Boolean(spec.programming),
     inference: Boolean(spec.inference),
     sweep: job.children !== null,
   };

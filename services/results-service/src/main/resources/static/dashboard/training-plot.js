@@ -6,8 +6,8 @@ import { lookOf, themeColour } from "./series-look.js";
 import { swatch } from "./series-swatch.js";
 import { plainly, powersOfTen } from "./ticks.js";
 
-/** The phases look as the curves do whose weights they make. */
-const LOOKS = { pretraining: lookOf(1), training: lookOf(2) };
+/** The phases look as the curves do whose weights they make; a search counts its generations. */
+const LOOKS = { pretraining: lookOf(1), training: lookOf(2), strategy: lookOf(3) };
 
 export class TrainingPlot {
   #title;
@@ -36,6 +36,8 @@ export class TrainingPlot {
   show(curves, job) {
     const training = job.spec.training;
     this.#epochs = Math.max(training?.epochs ?? 1, training?.pretraining?.epochs ?? 1);
+    const seen = curves.map(({ points }) => points.at(-1).epoch);
+    this.#epochs = Math.max(this.#epochs, ...seen);
     const epochs = [...new Set(curves.flatMap(({ points }) => points.map(({ epoch }) => epoch)))].sort((a, b) => a - b);
     const data = [
       epochs,

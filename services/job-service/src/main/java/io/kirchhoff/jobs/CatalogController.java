@@ -54,6 +54,7 @@ class CatalogController {
                         "schedules",
                         "gradient-clips",
                         "training",
+                        "searches",
                         "curves",
                         "faults",
                         "compensations",

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 record CheckedSubmission(
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
-            allowableValues = {"training", "drift-inference", "sweep"})
+            allowableValues = {"training", "drift-inference", "weight-programming", "sweep"})
         String kind,
     @Schema(
             requiredMode = RequiredMode.REQUIRED,

@@ -18,7 +18,7 @@ record JobView(
     @Schema(requiredMode = RequiredMode.REQUIRED) String name,
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
-            allowableValues = {"training", "drift-inference", "sweep"})
+            allowableValues = {"training", "drift-inference", "weight-programming", "sweep"})
         String kind,
     @Schema(
             requiredMode = RequiredMode.REQUIRED,

@@ -146,6 +146,10 @@ class JobViews {
     if (sums == null || training == null) {
       return null;
     }
+    Progress search = sums.search();
+    if (search != null) {
+      return view(search.phase(), search.completed(), search.total());
+    }
     Double tested = sums.tested();
     Long chips = sums.chips();
     if (training.state() == TaskState.COMPLETED && tested != null && chips != null) {

@@ -38,8 +38,14 @@ class SubmissionReader {
   private final SpecReader reader;
   private final SweepReader sweeps;
   private final EarlierNetworks earlier;
+  private final EarlierStrategies strategies;
 
-  SubmissionReader(SpecReader reader, SweepReader sweeps, EarlierNetworks earlier) {
+  SubmissionReader(
+      SpecReader reader,
+      SweepReader sweeps,
+      EarlierNetworks earlier,
+      EarlierStrategies strategies) {
+    this.strategies = strategies;
     this.reader = reader;
     this.sweeps = sweeps;
     this.earlier = earlier;
@@ -84,7 +90,7 @@ class SubmissionReader {
   }
 
   private Submission submission(JsonNode document) throws InvalidSpecException {
-    Submission submission = reader.read(earlier.resolve(document));
+    Submission submission = reader.read(strategies.resolve(earlier.resolve(document)));
     earlier.check(submission.spec(), SpecWriter.write(submission.spec().network()));
     return submission;
   }

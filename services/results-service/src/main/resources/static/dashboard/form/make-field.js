@@ -5,6 +5,7 @@ import { GroupField } from "./group-field.js";
 import { ValueField } from "./value-field.js";
 
 const TRAINING = "spec.training";
+const PROGRAMMING = "spec.programming";
 
 /** @param whole whether it is a part of the page by itself */
 export function makeField(catalogue, draft, parameter, path = parameter.name, whole = false) {
@@ -16,10 +17,16 @@ export function makeField(catalogue, draft, parameter, path = parameter.name, wh
     return new ValueField(parameter, path, catalogue, draft);
   }
   const fields = below.map((it) => makeField(catalogue, draft, it));
-  return new GroupField(parameter, path, fields, draft, { whole, switched: path === TRAINING ? kindOf : undefined });
+  const switched = { [TRAINING]: kindOf, [PROGRAMMING]: searchedKind }[path];
+  return new GroupField(parameter, path, fields, draft, { whole, switched });
 }
 
 /** Without training, a job tests what another has trained. */
 function kindOf(trained) {
   return [["kind", trained ? "training" : "drift-inference"]];
+}
+
+/** A search for a mapping is a kind of its own. */
+function searchedKind(searched) {
+  return [["kind", searched ? "weight-programming" : "training"]];
 }

@@ -1,6 +1,7 @@
 package io.kirchhoff.standalone;
 
 import io.kirchhoff.benchmark.EngineBenchmark;
+import io.kirchhoff.benchmark.MappingBenchmark;
 import io.kirchhoff.benchmark.Measurement;
 import io.kirchhoff.benchmark.Workload;
 import io.kirchhoff.cli.CommandFailure;
@@ -67,6 +68,13 @@ final class BenchCommand implements Callable<Integer> {
       description = "With --memory: how many steps the training has (default: ${DEFAULT-VALUE}).")
   private int steps;
 
+  @Option(
+      names = "--mappings",
+      description =
+          "Counts the mappings that weight programming judges in a second instead of timing"
+              + " networks.")
+  private boolean mappings;
+
   /** How this command starts itself once more for --memory. */
   @Option(names = "--memory-of", hidden = true)
   private MemoryComparison.@Nullable Part memoryOf;
@@ -79,6 +87,10 @@ final class BenchCommand implements Callable<Integer> {
     requirePositive("--threads", threads);
     requirePositive("--images", images);
     requirePositive("--steps", steps);
+    if (mappings) {
+      countMappings();
+      return 0;
+    }
     List<Workload> workloads = workloads();
     var comparison = new MemoryComparison(json, threads, images, steps);
     if (memoryOf != null) {
@@ -89,6 +101,15 @@ final class BenchCommand implements Callable<Integer> {
       time(workloads);
     }
     return 0;
+  }
+
+  private void countMappings() {
+    String runtime = EngineRuntime.start(threads).description();
+    double rate = MappingBenchmark.evaluationsPerSecond(seconds);
+    System.out.printf(
+        Locale.ROOT,
+        json ? "{\"mappings_per_second\": %.1f}%n" : runtime + "%n%.0f mappings a second%n",
+        rate);
   }
 
   private void time(List<Workload> workloads) {

@@ -14,6 +14,8 @@ import io.kirchhoff.verification.reference.ReferenceCase;
 import io.kirchhoff.verification.reference.ReferenceFile;
 import io.kirchhoff.verification.reference.ReferenceKind;
 import io.kirchhoff.verification.reference.UnusableReferenceException;
+import io.kirchhoff.verification.strategy.MappingCases;
+import io.kirchhoff.verification.strategy.MappingLosses;
 import io.kirchhoff.verification.tile.DeterministicTiles;
 import io.kirchhoff.verification.tile.StochasticTiles;
 import io.kirchhoff.verification.training.TrainingCases;
@@ -39,6 +41,8 @@ public final class PhysicsVerification {
           new AppliedNoise(),
           new TilePipeline(),
           new ConverterCases(),
+          new MappingCases(),
+          new MappingLosses(),
           new TrainingCases(),
           new NetworkAccuracy());
 

@@ -37,7 +37,7 @@ class PhysicsVerificationTest {
     System.out.println(String.join("\n", lines));
     assertThat(agrees).as(String.join("\n", lines)).isTrue();
     // Converters 5, devices 5 and two pipelines, network 7, tiles 28, 28 and 8, training 25.
-    assertThat(lines.getLast()).isEqualTo("108 passed, 0 failed");
+    assertThat(lines.getLast()).isEqualTo("121 passed, 0 failed");
     assertThat(lines)
         .filteredOn(line -> line.startsWith("passed"))
         .hasSize(5 + 5 + 2 + 7 + 28 + 28 + 8 + 25)

@@ -32,4 +32,9 @@ record ExperimentStreams(StreamKey root) {
   StreamKey calibration() {
     return root.at(4);
   }
+
+  /** The search for a mapping, its chips and those of its proof. */
+  StreamKey strategy() {
+    return root.at(9);
+  }
 }

@@ -1,18 +1,16 @@
 package io.kirchhoff.worker;
 
 import io.kirchhoff.engine.compensation.DriftCompensation;
-import io.kirchhoff.engine.conversion.TilePlan;
 import io.kirchhoff.engine.dataset.Dataset;
 import io.kirchhoff.engine.inference.ChipReport;
 import io.kirchhoff.engine.inference.DriftInference;
 import io.kirchhoff.engine.inference.DriftPoint;
 import io.kirchhoff.engine.inference.InferencePlan;
-import io.kirchhoff.engine.inference.InputRangeCalibration;
 import io.kirchhoff.engine.network.Network;
+import io.kirchhoff.engine.programming.Crossbar;
 import io.kirchhoff.experiment.curve.Point;
 import io.kirchhoff.experiment.job.Phase;
 import io.kirchhoff.experiment.job.Progress;
-import io.kirchhoff.experiment.reading.LayerTiles;
 import io.kirchhoff.experiment.spec.InferenceSpec;
 import io.kirchhoff.experiment.spec.Medium;
 import io.kirchhoff.experiment.spec.SeriesPlan;
@@ -23,7 +21,7 @@ import io.kirchhoff.store.job.TaskLease;
 import io.kirchhoff.store.job.TaskResult;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,13 +30,16 @@ import java.util.Objects;
  * A range of chips: each is programmed with all trained weights in turn and tested at all times.
  */
 final class InferenceTask {
-  private final TrainingExperiment experiment;
+  /** What is on a chip: weights, mapped as stated or as a search has found. */
+  private record Programmed(Weights weights, boolean optimised) {}
+
   private final InferenceSpec inference;
   private final Dataset data;
   private final ExperimentStreams streams;
-  private final TrainedNetworks networks;
+  private final NetworkOnTiles onTiles;
+  private final FoundStrategies found;
   private final TaskReport report;
-  private final Map<Weights, List<SeriesSpec>> curves = new EnumMap<>(Weights.class);
+  private final Map<Programmed, List<SeriesSpec>> curves = new LinkedHashMap<>();
   private final List<Point> points = new ArrayList<>();
   private final InspectedLayers layers;
   private long testsDone;
@@ -48,28 +49,30 @@ final class InferenceTask {
       Dataset data,
       ExperimentStreams streams,
       TrainedNetworks networks,
+      FoundStrategies found,
       TaskReport report) {
-    this.experiment = experiment;
+    this.found = found;
     this.inference = Objects.requireNonNull(experiment.inference());
     this.layers = new InspectedLayers(inference.repeats());
     this.data = data;
     this.streams = streams;
-    this.networks = networks;
+    this.onTiles = new NetworkOnTiles(experiment, data, streams, networks);
     this.report = report;
     for (SeriesSpec series : SeriesPlan.of(experiment)) {
       if (series.medium() == Medium.ANALOG) {
-        curves.computeIfAbsent(series.weights(), _ -> new ArrayList<>()).add(series);
+        var on = new Programmed(series.weights(), series.optimised());
+        curves.computeIfAbsent(on, _ -> new ArrayList<>()).add(series);
       }
     }
   }
 
   TaskResult run(TaskLease lease) throws IOException {
     long tests = (long) inference.times().size() * tested() * lease.repeats();
-    for (Map.Entry<Weights, List<SeriesSpec>> entry : curves.entrySet()) {
-      try (Network network = onTiles(entry.getKey(), lease)) {
+    for (Map.Entry<Programmed, List<SeriesSpec>> entry : curves.entrySet()) {
+      try (Network network = onTiles.of(entry.getKey().weights(), lease)) {
         var plan =
             new InferencePlan(
-                inference.crossbar(),
+                crossbar(lease, entry.getKey()),
                 inference.times(),
                 compensations(entry.getValue()),
                 inference.recalibration());
@@ -78,11 +81,18 @@ final class InferenceTask {
           int repeat = lease.firstRepeat() + chip;
           ChipReport report = layers.test(drift, repeat, _ -> progress(lease, tests));
           report.points().forEach(point -> add(point, entry.getValue()));
-          layers.add(report, network, entry.getKey(), entry.getValue());
+          layers.add(report, network, entry.getKey().weights(), entry.getValue());
         }
       }
     }
     return new TaskResult(points, layers.readings(), layers.conductances(), List.of());
+  }
+
+  private Crossbar crossbar(TaskLease lease, Programmed on) throws IOException {
+    Crossbar stated = inference.crossbar();
+    return on.optimised()
+        ? new Crossbar(found.of(lease.job()), stated.device(), stated.faults(), stated.refold())
+        : stated;
   }
 
   private static List<DriftCompensation> compensations(List<SeriesSpec> series) {
@@ -113,18 +123,5 @@ final class InferenceTask {
 
   private void add(SeriesSpec curve, String metric, DriftPoint point, double value) {
     points.add(new Point(curve.name(), metric, point.seconds(), point.repeat(), value));
-  }
-
-  private Network onTiles(Weights weights, TaskLease lease) throws IOException {
-    TilePlan tiles = LayerTiles.inInference(inference, networks.training(experiment), weights);
-    if (weights == Weights.HWA) {
-      return networks.hardwareAware(lease.job(), experiment, data, tiles);
-    }
-    try (Network digital = networks.fp32(lease.job(), experiment, data)) {
-      Network network = digital.toAnalog(tiles);
-      InputRangeCalibration.calibrate(
-          network, data.train(), inference.calibration(), streams.calibration());
-      return network;
-    }
   }
 }

@@ -14,6 +14,7 @@ import io.kirchhoff.experiment.spec.DatasetChoice;
 import io.kirchhoff.experiment.spec.TrainingExperiment;
 import io.kirchhoff.store.job.TaskLease;
 import io.kirchhoff.store.job.TaskResult;
+import io.kirchhoff.store.strategy.StrategyStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 class TaskWork {
   private final TrainedNetworks networks;
   private final SavedTrainings saved;
+  private final StrategyStore strategies;
+  private final FoundStrategies found;
   private final ComputeDevice device;
   private final DatasetFolders folders;
   private final @Nullable Path ownData;
@@ -34,7 +37,14 @@ class TaskWork {
   private @Nullable Dataset lastRead;
 
   TaskWork(
-      TrainedNetworks networks, SavedTrainings saved, WorkerSettings settings, EngineInUse engine) {
+      TrainedNetworks networks,
+      SavedTrainings saved,
+      StrategyStore strategies,
+      FoundStrategies found,
+      WorkerSettings settings,
+      EngineInUse engine) {
+    this.strategies = strategies;
+    this.found = found;
     this.saved = saved;
     this.device = engine.device();
     this.networks = networks;
@@ -60,7 +70,12 @@ class TaskWork {
             new TrainingTask(experiment, data, device, streams, networks, saved, lease, report);
         yield training.run();
       }
-      case INFERENCE -> new InferenceTask(experiment, data, streams, networks, report).run(lease);
+      case STRATEGY -> {
+        var onTiles = new NetworkOnTiles(experiment, data, streams, networks);
+        yield new StrategyTask(experiment, onTiles, streams, strategies, lease, report).run();
+      }
+      case INFERENCE ->
+          new InferenceTask(experiment, data, streams, networks, found, report).run(lease);
     };
   }
 

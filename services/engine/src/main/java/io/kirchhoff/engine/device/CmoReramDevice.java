@@ -2,7 +2,7 @@ package io.kirchhoff.engine.device;
 
 import io.kirchhoff.engine.parameter.Described;
 import io.kirchhoff.engine.parameter.Parameter;
-import io.kirchhoff.engine.random.RandomStream;
+import io.kirchhoff.engine.random.Normals;
 import java.util.Map;
 import java.util.Objects;
 
@@ -82,7 +82,7 @@ public record CmoReramDevice(
   }
 
   @Override
-  public float[] program(float[] targets, RandomStream noise) {
+  public float[] program(float[] targets, Normals noise) {
     Polynomial deviation = Objects.requireNonNull(PROGRAMMING.get(acceptance));
     float[] programmed = new float[targets.length];
     for (int i = 0; i < targets.length; i++) {
@@ -93,7 +93,7 @@ public record CmoReramDevice(
   }
 
   @Override
-  public float[] read(ProgrammedDevices devices, double seconds, RandomStream noise) {
+  public float[] read(ProgrammedDevices devices, double seconds, Normals noise) {
     requireReadable(seconds);
     if (seconds == 0.0) {
       return devices.conductances().clone();

@@ -1,6 +1,6 @@
 package io.kirchhoff.engine.device;
 
-import io.kirchhoff.engine.random.RandomStream;
+import io.kirchhoff.engine.random.Normals;
 
 /**
  * A kind of analog memory device. Element i of each result depends on element i of the arguments
@@ -18,13 +18,13 @@ public interface DeviceModel {
    *
    * @param targets wanted conductances, µS
    */
-  float[] program(float[] targets, RandomStream noise);
+  float[] program(float[] targets, Normals noise);
 
   /**
    * The drift exponent of each device; it stays with the device until it is programmed again. All 0
    * for a device whose drift has no exponent.
    */
-  default float[] driftExponents(float[] targets, RandomStream noise) {
+  default float[] driftExponents(float[] targets, Normals noise) {
     return new float[targets.length];
   }
 
@@ -35,7 +35,12 @@ public interface DeviceModel {
    * @param noise the stream of the read noise: another for each read
    * @throws IllegalArgumentException for a time of which this kind of device knows nothing
    */
-  float[] read(ProgrammedDevices devices, double seconds, RandomStream noise);
+  float[] read(ProgrammedDevices devices, double seconds, Normals noise);
+
+  /** The same device, made for being asked many times: quicker, and equal but for rounding. */
+  default DeviceModel tabulated() {
+    return this;
+  }
 
   /**
    * Refuses a time of which this kind of device knows nothing.

@@ -2,7 +2,7 @@ package io.kirchhoff.engine.device;
 
 import io.kirchhoff.engine.parameter.Described;
 import io.kirchhoff.engine.parameter.Parameter;
-import io.kirchhoff.engine.random.RandomStream;
+import io.kirchhoff.engine.random.Normals;
 
 /** A device that holds exactly what is asked of it, for ever. */
 @Described(value = "A device without error, drift and noise", source = "")
@@ -18,12 +18,12 @@ public record IdealDevice(
   }
 
   @Override
-  public float[] program(float[] targets, RandomStream noise) {
+  public float[] program(float[] targets, Normals noise) {
     return targets.clone();
   }
 
   @Override
-  public float[] read(ProgrammedDevices devices, double seconds, RandomStream noise) {
+  public float[] read(ProgrammedDevices devices, double seconds, Normals noise) {
     requireReadable(seconds);
     return devices.conductances().clone();
   }

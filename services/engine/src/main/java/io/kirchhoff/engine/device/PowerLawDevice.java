@@ -1,7 +1,7 @@
 package io.kirchhoff.engine.device;
 
 import io.kirchhoff.engine.drift.PowerLawDrift;
-import io.kirchhoff.engine.random.RandomStream;
+import io.kirchhoff.engine.random.Normals;
 
 /**
  * A device whose conductance falls as a power of time and is read with 1/f noise, all of which is
@@ -41,7 +41,23 @@ interface PowerLawDevice extends DeviceModel {
   double relativeReadNoise(double programmed);
 
   @Override
-  default float[] program(float[] targets, RandomStream noise) {
+  default DeviceModel tabulated() {
+    return new MeasuredDevice(
+        gMin(),
+        gMax(),
+        new GridCurve(this::programmingDeviation, gMax()),
+        new GridCurve(this::exponentMean, gMax()),
+        new GridCurve(this::exponentDeviation, gMax()),
+        new GridCurve(this::relativeReadNoise, gMax()),
+        t0(),
+        tRead(),
+        progNoiseScale(),
+        readNoiseScale(),
+        driftScale());
+  }
+
+  @Override
+  default float[] program(float[] targets, Normals noise) {
     float[] programmed = new float[targets.length];
     for (int i = 0; i < targets.length; i++) {
       double deviation = progNoiseScale() * programmingDeviation(targets[i]);
@@ -51,7 +67,7 @@ interface PowerLawDevice extends DeviceModel {
   }
 
   @Override
-  default float[] driftExponents(float[] targets, RandomStream noise) {
+  default float[] driftExponents(float[] targets, Normals noise) {
     float[] exponents = new float[targets.length];
     for (int i = 0; i < targets.length; i++) {
       double exponent = exponentMean(targets[i]) + exponentDeviation(targets[i]) * noise.normal(i);
@@ -61,7 +77,7 @@ interface PowerLawDevice extends DeviceModel {
   }
 
   @Override
-  default float[] read(ProgrammedDevices devices, double seconds, RandomStream noise) {
+  default float[] read(ProgrammedDevices devices, double seconds, Normals noise) {
     var drift = new PowerLawDrift(t0(), seconds);
     double growth = Math.sqrt(Math.log((seconds + t0() + tRead()) / (2 * tRead())));
     float[] read = new float[devices.count()];

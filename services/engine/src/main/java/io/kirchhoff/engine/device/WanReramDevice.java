@@ -2,7 +2,7 @@ package io.kirchhoff.engine.device;
 
 import io.kirchhoff.engine.parameter.Described;
 import io.kirchhoff.engine.parameter.Parameter;
-import io.kirchhoff.engine.random.RandomStream;
+import io.kirchhoff.engine.random.Normals;
 import java.util.Map;
 import java.util.Objects;
 
@@ -57,7 +57,7 @@ public record WanReramDevice(
   }
 
   @Override
-  public float[] program(float[] targets, RandomStream noise) {
+  public float[] program(float[] targets, Normals noise) {
     float[] found = new float[targets.length];
     for (int i = 0; i < found.length; i++) {
       found[i] = scattered(targets[i], spreadAt(SECOND), noise.normal(i));
@@ -66,7 +66,7 @@ public record WanReramDevice(
   }
 
   @Override
-  public float[] read(ProgrammedDevices devices, double seconds, RandomStream noise) {
+  public float[] read(ProgrammedDevices devices, double seconds, Normals noise) {
     requireReadable(seconds);
     Polynomial spread = spreadAt(seconds);
     float[] found = new float[devices.count()];

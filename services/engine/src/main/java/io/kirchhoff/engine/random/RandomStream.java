@@ -10,12 +10,13 @@ package io.kirchhoff.engine.random;
  *
  * @param key the stream's 64-bit key, see {@link StreamKey}
  */
-public record RandomStream(long key) {
+public record RandomStream(long key) implements Normals {
   public static final int BLOCK = 32;
 
   private static final int HALF = BLOCK / 2;
 
   /** A standard normal; its largest magnitude is 6.66. */
+  @Override
   public float normal(long element) {
     long bits = pairOf(element);
     float radius = BoxMuller.radius((int) bits);

@@ -2,6 +2,7 @@ package io.kirchhoff.experiment.catalog;
 
 import io.kirchhoff.engine.compensation.DriftCompensation;
 import io.kirchhoff.experiment.reading.Choice;
+import io.kirchhoff.experiment.reading.ProgrammingVocabulary;
 import io.kirchhoff.experiment.reading.TrainingVocabulary;
 import io.kirchhoff.experiment.reading.Vocabulary;
 import io.kirchhoff.experiment.spec.DatasetChoice;
@@ -32,6 +33,7 @@ final class CatalogKinds {
     choices.put("optimizers", TrainingVocabulary.OPTIMIZERS);
     choices.put("schedules", TrainingVocabulary.SCHEDULES);
     choices.put("gradient-clips", TrainingVocabulary.GRADIENT_CLIPS);
+    choices.put("searches", ProgrammingVocabulary.SEARCHES);
     choices.put("curves", Vocabulary.CURVES);
     choices.put("recalibrations", Vocabulary.RECALIBRATIONS);
     choices.put("calibrations", Vocabulary.CALIBRATIONS);

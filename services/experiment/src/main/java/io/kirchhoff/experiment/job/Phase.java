@@ -6,6 +6,8 @@ public enum Phase {
   PRETRAINING("epochs"),
   /** The training that the spec describes. */
   TRAINING("epochs"),
+  /** The search for the best mapping of weights to conductances. */
+  STRATEGY("evaluations"),
   /** Tests of ageing chips. */
   INFERENCE("repeats"),
   /** A sweep's children, one for each point. */

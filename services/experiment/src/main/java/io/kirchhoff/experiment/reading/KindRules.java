@@ -42,11 +42,40 @@ final class KindRules {
           errors.add(missing("spec.inference", "How the network is put on chips and tested"));
         }
       }
+      case WEIGHT_PROGRAMMING -> {
+        if (experiment.training() == null && experiment.start() == null) {
+          errors.add(
+              missing(
+                  "spec.training",
+                  "How the network is trained. Without training, spec.network must be that of an earlier job, {\"fromJob\": \"its id\"}"));
+        }
+        if (experiment.inference() == null) {
+          errors.add(
+              missing("spec.inference", "The devices, and how the network is tested on them"));
+        }
+      }
       case SWEEP ->
           throw new IllegalArgumentException(
               "A sweep is read by SweepReader, not as one experiment.");
     }
+    programming(submission, errors);
     return errors;
+  }
+
+  private static void programming(Submission submission, List<FieldError> errors) {
+    boolean searches = submission.kind() == JobKind.WEIGHT_PROGRAMMING;
+    boolean stated = submission.spec().programming() != null;
+    if (searches && !stated) {
+      errors.add(
+          missing("spec.programming", "How the mapping is searched; {} takes the standard values"));
+    }
+    if (stated && !searches) {
+      errors.add(
+          new FieldError(
+              "spec.programming",
+              Code.CONFLICT,
+              "has its place in kind weight-programming alone; the mapping that one has found is named by inference.converter, {\"fromJob\": \"its id\"}"));
+    }
   }
 
   private static FieldError missing(String field, String meaning) {

@@ -31,6 +31,7 @@ final class SpecRules {
       rules.errors.addAll(DeviceRules.conflicts(submission.spec().inference()));
       rules.series(submission.spec(), submission.spec().inference());
     }
+    rules.errors.addAll(ProgrammingRules.conflicts(submission.spec()));
     return rules.errors;
   }
 

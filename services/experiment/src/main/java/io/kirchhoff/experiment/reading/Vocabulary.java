@@ -51,6 +51,7 @@ import io.kirchhoff.experiment.spec.DatasetChoice;
 import io.kirchhoff.experiment.spec.InferenceSpec;
 import io.kirchhoff.experiment.spec.PretrainingSpec;
 import io.kirchhoff.experiment.spec.Priority;
+import io.kirchhoff.experiment.spec.ProgrammingSpec;
 import io.kirchhoff.experiment.spec.Submission;
 import io.kirchhoff.experiment.spec.TrainingSpec;
 import io.kirchhoff.experiment.sweep.Objective;
@@ -149,6 +150,7 @@ public final class Vocabulary {
   private static final List<Choice<?>> CHOICES =
       List.of(
           SweepVocabulary.PLANS,
+          ProgrammingVocabulary.SEARCHES,
           SweepVocabulary.DISTRIBUTIONS,
           NETWORKS,
           TrainingVocabulary.OPTIMIZERS,
@@ -171,6 +173,7 @@ public final class Vocabulary {
           entry(SweepSubmission.class, Map.of("priority", Priority.NORMAL, "labels", Map.of())),
           entry(SweepSpec.class, SweepVocabulary.DEFAULTS),
           entry(Objective.class, Map.of("metric", Objective.STANDARD.metric())),
+          entry(ProgrammingSpec.class, ProgrammingVocabulary.DEFAULTS),
           entry(TrainingSpec.class, training(Map.of("checkpoint", CheckpointSpec.STANDARD))),
           entry(PretrainingSpec.class, training(Map.of())),
           entry(DatasetChoice.class, Map.of("normalize", false)),

@@ -6,6 +6,10 @@ public enum JobKind {
   TRAINING,
   /** Tests the network that an earlier job has trained on ageing chips; nothing is trained. */
   DRIFT_INFERENCE,
+  /**
+   * Searches how a trained network's weights are best put into devices, and tests what it found.
+   */
+  WEIGHT_PROGRAMMING,
   /** One experiment at many points, each a child job. */
   SWEEP
 }

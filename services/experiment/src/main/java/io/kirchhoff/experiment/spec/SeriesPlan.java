@@ -10,7 +10,8 @@ public final class SeriesPlan {
 
   /**
    * The digital network; FP32 weights on tiles, compensated as the spec says and not at all;
-   * hardware-aware weights on tiles.
+   * hardware-aware weights on tiles. In a weight-programming, the trained weights on tiles, mapped
+   * as stated and as found.
    */
   public static List<SeriesSpec> of(TrainingExperiment experiment) {
     InferenceSpec inference = experiment.inference();
@@ -26,6 +27,12 @@ public final class SeriesPlan {
       return series;
     }
     DriftCompensation compensation = inference.compensation();
+    if (experiment.programming() != null) {
+      Weights weights = experiment.mappedWeights();
+      series.add(mapped("plain mapping", weights, compensation, Mapping.STATED));
+      series.add(mapped("optimised mapping", weights, compensation, Mapping.OPTIMISED));
+      return series;
+    }
     if (fp32) {
       if (compensation != DriftCompensation.NONE) {
         series.add(analog("mapped, not compensated", Weights.FP32, DriftCompensation.NONE));
@@ -36,6 +43,11 @@ public final class SeriesPlan {
       series.add(analog("hardware-aware", Weights.HWA, compensation));
     }
     return series;
+  }
+
+  private static SeriesSpec mapped(
+      String name, Weights weights, DriftCompensation compensation, Mapping mapping) {
+    return new SeriesSpec(name, weights, Medium.ANALOG, compensation, mapping);
   }
 
   private static SeriesSpec analog(String name, Weights weights, DriftCompensation compensation) {

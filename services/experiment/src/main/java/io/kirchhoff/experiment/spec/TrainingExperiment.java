@@ -18,7 +18,10 @@ public record TrainingExperiment(
             "How the network is trained; absent in a drift inference, which tests the network of an earlier job as it is")
         @Nullable TrainingSpec training,
     @Parameter("How the trained network is put on chips and tested over time; absent: it is not")
-        @Nullable InferenceSpec inference) {
+        @Nullable InferenceSpec inference,
+    @Parameter(
+            "How the mapping of weights to conductances is searched, for the devices of inference and against its converter; only in a weight-programming")
+        @Nullable ProgrammingSpec programming) {
   /** Whether the experiment has weights of that kind. */
   public boolean makes(Weights weights) {
     if (training == null) {
@@ -27,6 +30,11 @@ public record TrainingExperiment(
     return weights == Weights.FP32
         ? start != null || training.fp32Plan() != null
         : training.analog() != null;
+  }
+
+  /** The weights whose mapping a search is for: the hardware-aware ones where there are any. */
+  public Weights mappedWeights() {
+    return makes(Weights.HWA) ? Weights.HWA : Weights.FP32;
   }
 
   /** The hardware-aware training; absent where the experiment has none. */

@@ -9,7 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** What all children of a sweep have in common. */
 @Described("What all children of a sweep have in common")
 public record SweepBase(
-    @Parameter("What each child does: training or drift-inference") JobKind kind,
+    @Parameter("What each child does: training, drift-inference or weight-programming")
+        JobKind kind,
     @Parameter(
             value =
                 "How long an attempt of a child may run, from its first worker on; then it fails. As long as it takes when absent",
@@ -23,7 +24,7 @@ public record SweepBase(
   public SweepBase {
     if (kind == JobKind.SWEEP) {
       throw new IllegalArgumentException(
-          "is a sweep itself; kind must be training or drift-inference");
+          "is a sweep itself; kind must be training, drift-inference or weight-programming");
     }
   }
 }

@@ -24,6 +24,7 @@ class CatalogTest {
             "state-independent",
             "ideal");
     assertThat(names("curves")).containsExactly("polynomial", "table");
+    assertThat(names("searches")).containsExactly("cma-es", "differential-evolution");
     assertThat(names("faults")).containsExactly("faults");
     assertThat(names("compensations"))
         .containsExactly("none", "global", "global-exact", "per-column");

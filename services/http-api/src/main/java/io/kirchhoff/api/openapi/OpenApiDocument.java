@@ -33,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 class OpenApiDocument {
   private static final String PROBLEM = "Problem";
   private static final String EARLIER = "NetworkOfJob";
+  private static final String FOUND = "ConverterOfJob";
   private static final String SWEEP = JsonName.of(JobKind.SWEEP);
 
   private static final Content PROBLEMS =
@@ -89,6 +90,10 @@ class OpenApiDocument {
       Schema<?> network =
           Objects.requireNonNull(document.getComponents().getSchemas().get("Architecture"));
       network.addOneOfItem(new Schema<>().$ref("#/components/schemas/" + EARLIER));
+      document.getComponents().addSchemas(FOUND, converterOfJob());
+      Schema<?> converter =
+          Objects.requireNonNull(document.getComponents().getSchemas().get("Converter"));
+      converter.addOneOfItem(new Schema<>().$ref("#/components/schemas/" + FOUND));
       NULLABLE.forEach((name, properties) -> orNull(document, name, properties));
       document.getPaths().values().stream()
           .map(PathItem::readOperations)
@@ -250,6 +255,16 @@ class OpenApiDocument {
     network.setAdditionalProperties(false);
     network.setDescription("The trained network of another job; training starts from its weights");
     return network;
+  }
+
+  private static Schema<?> converterOfJob() {
+    Schema<?> job = text("The id of the job");
+    job.setFormat("uuid");
+    Schema<?> converter = object().addProperty("fromJob", job);
+    converter.setRequired(List.of("fromJob"));
+    converter.setAdditionalProperties(false);
+    converter.setDescription("What a weight-programming has found");
+    return converter;
   }
 
   private static Schema<Object> object() {

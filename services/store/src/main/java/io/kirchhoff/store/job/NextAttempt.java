@@ -18,7 +18,7 @@ class NextAttempt {
   private final TaskRepository tasks;
   private final TaskQueue queue;
   private final Turns turns;
-  private final ChipDivision division;
+  private final TaskSuccession succession;
   private final JobLife life;
 
   NextAttempt(
@@ -26,13 +26,13 @@ class NextAttempt {
       TaskRepository tasks,
       TaskQueue queue,
       Turns turns,
-      ChipDivision division,
+      TaskSuccession succession,
       JobLife life) {
     this.jobs = jobs;
     this.tasks = tasks;
     this.queue = queue;
     this.turns = turns;
-    this.division = division;
+    this.succession = succession;
     this.life = life;
   }
 
@@ -67,7 +67,7 @@ class NextAttempt {
             .map(task -> task.entry(job))
             .toList());
     if (trained) {
-      division.release(job);
+      succession.release(job);
     }
     if (undone.isEmpty()) {
       // It was cancelled while its last task ended: there is nothing left to do.

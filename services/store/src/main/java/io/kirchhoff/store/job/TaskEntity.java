@@ -70,15 +70,17 @@ public class TaskEntity {
     this.firstRepeat = plan.firstRepeat();
     this.repeats = plan.repeats();
     this.divisible = plan.divisible();
-    this.format = TaskFormat.NEWEST;
+    this.format = TaskFormat.of(job.kind());
     this.total = plan.repeats();
     this.state = first(plan.kind());
     this.jobAttempt = job.attempt();
   }
 
-  /** Chips are made from trained weights, so only the training can start at once. */
+  /**
+   * Chips are made from what comes before them; of the rest, each task is made when it can start.
+   */
   private static TaskState first(TaskKind kind) {
-    return kind == TaskKind.TRAINING ? TaskState.QUEUED : TaskState.WAITING;
+    return kind == TaskKind.INFERENCE ? TaskState.WAITING : TaskState.QUEUED;
   }
 
   /**
@@ -103,7 +105,7 @@ public class TaskEntity {
 
   /** Its place in the queue: a job's tasks take its turns one after the other. */
   QueueEntry entry(JobEntity job) {
-    int before = kind == TaskKind.TRAINING ? 0 : 1 + firstRepeat;
+    int before = kind == TaskKind.INFERENCE ? 1 + firstRepeat : 0;
     return new QueueEntry(id, job.owner(), job.priority(), job.turn() + before, format);
   }
 
@@ -117,6 +119,11 @@ public class TaskEntity {
     repeats = chips;
     total = chips;
     divisible = further;
+  }
+
+  /** Counts its progress in a whole of which it is a part. */
+  void countTo(double whole) {
+    total = whole;
   }
 
   /** Gives it to a worker under a new number: whoever had an earlier one writes nothing more. */

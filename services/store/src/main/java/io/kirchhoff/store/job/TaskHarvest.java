@@ -5,6 +5,7 @@ import io.kirchhoff.store.checkpoint.CheckpointIndex;
 import io.kirchhoff.store.layer.LayerStore;
 import io.kirchhoff.store.point.PointStore;
 import io.kirchhoff.store.queue.TaskQueue;
+import io.kirchhoff.store.strategy.StrategyStore;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,18 +20,21 @@ class TaskHarvest {
   private final ArtifactIndex artifacts;
   private final CheckpointIndex checkpoints;
   private final TaskQueue queue;
+  private final StrategyStore strategies;
 
   TaskHarvest(
       PointStore points,
       LayerStore layers,
       ArtifactIndex artifacts,
       CheckpointIndex checkpoints,
-      TaskQueue queue) {
+      TaskQueue queue,
+      StrategyStore strategies) {
     this.points = points;
     this.layers = layers;
     this.artifacts = artifacts;
     this.checkpoints = checkpoints;
     this.queue = queue;
+    this.strategies = strategies;
   }
 
   void keep(TaskLease lease, TaskResult result) {
@@ -38,6 +42,9 @@ class TaskHarvest {
     layers.add(lease.job(), result.layers());
     layers.addConductances(lease.job(), result.conductances());
     result.artifacts().forEach(artifact -> artifacts.add(lease.job(), artifact));
+    if (result.strategy() != null) {
+      strategies.add(lease.job(), result.strategy());
+    }
     checkpoints.clear(lease.task());
     queue.end(lease.task());
   }

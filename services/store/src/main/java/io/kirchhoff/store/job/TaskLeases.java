@@ -31,7 +31,7 @@ public class TaskLeases {
   private final JobEnd end;
   private final JobHistory history;
   private final TaskRepository tasks;
-  private final ChipDivision division;
+  private final TaskSuccession succession;
   private final TaskHarvest harvest;
   private final TaskProgress progress;
   private final TrainingMetricStore metrics;
@@ -44,7 +44,7 @@ public class TaskLeases {
       JobEnd end,
       JobHistory history,
       TaskRepository tasks,
-      ChipDivision division,
+      TaskSuccession succession,
       TaskHarvest harvest,
       TaskProgress progress,
       TrainingMetricStore metrics,
@@ -55,7 +55,7 @@ public class TaskLeases {
     this.end = end;
     this.history = history;
     this.tasks = tasks;
-    this.division = division;
+    this.succession = succession;
     this.harvest = harvest;
     this.progress = progress;
     this.metrics = metrics;
@@ -92,14 +92,14 @@ public class TaskLeases {
     JobEntity job = held.get().job();
     harvest.keep(lease, result);
     held.get().task().end(TaskState.COMPLETED, time.now());
-    if (lease.kind() == TaskKind.TRAINING) {
+    if (lease.kind() == TaskKind.TRAINING || result.endsSearch()) {
       history.endPhases(job);
     }
     if (job.state() == JobState.CANCELLING) {
       end.cancelIfNoneRuns(job);
       return true;
     }
-    division.release(job);
+    succession.release(job);
     if (!tasks.isUndone(job.id())) {
       life.complete(job);
     }

@@ -28,10 +28,10 @@ class TaskProgress {
     events.progress(job.id(), reached, () -> ofJob(task, reached));
   }
 
-  /** A training is one task; chips are spread over many. */
+  /** A training is one task, and a search is counted through; chips are spread over many. */
   private JobProgress ofJob(TaskEntity task, Progress reached) {
     TaskSums all = tasks.sums(List.of(task.jobId())).getFirst();
-    if (task.kind() == TaskKind.TRAINING || all.tested() == null || all.chips() == null) {
+    if (task.kind() != TaskKind.INFERENCE || all.tested() == null || all.chips() == null) {
       return new JobProgress(reached, all.counts());
     }
     return new JobProgress(new Progress(reached.phase(), all.tested(), all.chips()), all.counts());

@@ -36,7 +36,10 @@ public interface TaskRepository extends Repository<TaskEntity, UUID> {
         sum(case when task.state in (TaskState.WAITING, TaskState.QUEUED) then 1 else 0 end),
         sum(case when task.state = TaskState.FAILED then 1 else 0 end),
         sum(case when task.kind = TaskKind.INFERENCE then task.completed end),
-        sum(case when task.kind = TaskKind.INFERENCE then task.repeats end))
+        sum(case when task.kind = TaskKind.INFERENCE then task.repeats end),
+        min(case when task.kind = TaskKind.STRATEGY and task.state <> TaskState.COMPLETED then task.firstRepeat end),
+        max(case when task.kind = TaskKind.STRATEGY and task.state <> TaskState.COMPLETED then task.completed end),
+        max(case when task.kind = TaskKind.STRATEGY and task.state <> TaskState.COMPLETED then task.total end))
       from TaskEntity task where task.jobId in :jobs group by task.jobId
       """)
   List<TaskSums> sums(Collection<UUID> jobs);
@@ -61,6 +64,18 @@ public interface TaskRepository extends Repository<TaskEntity, UUID> {
   /** The place behind a job's last task. */
   @Query("select max(task.ordinal) + 1 from TaskEntity task where task.jobId = :job")
   int nextOrdinal(UUID job);
+
+  /**
+   * How long a worker had an evaluation of this job's search, on average; null before the first.
+   */
+  @Query(
+      nativeQuery = true,
+      value =
+          """
+          select sum(extract(epoch from finished_at - started_at)) / sum(repeats)
+          from task where job_id = :job and kind = 'STRATEGY' and state = 'COMPLETED' and repeats > 0
+          """)
+  @Nullable Double secondsPerEvaluation(UUID job);
 
   /** How long a worker had a chip of this job, on average; null before the first one was tested. */
   @Query(

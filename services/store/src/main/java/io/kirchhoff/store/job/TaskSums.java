@@ -1,5 +1,7 @@
 package io.kirchhoff.store.job;
 
+import io.kirchhoff.experiment.job.Phase;
+import io.kirchhoff.experiment.job.Progress;
 import io.kirchhoff.experiment.job.TaskCounts;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tested chips that were tested, in parts; null where the job has none
  * @param chips how many there are; null where the job has none
+ * @param search how far its search for a mapping is; null where none is on
  */
-public record TaskSums(UUID job, TaskCounts counts, @Nullable Double tested, @Nullable Long chips) {
+public record TaskSums(
+    UUID job,
+    TaskCounts counts,
+    @Nullable Double tested,
+    @Nullable Long chips,
+    @Nullable Progress search) {
   // What the database gives.
   TaskSums(
       UUID job,
@@ -19,7 +27,22 @@ public record TaskSums(UUID job, TaskCounts counts, @Nullable Double tested, @Nu
       long waiting,
       long failed,
       @Nullable Double tested,
-      @Nullable Long chips) {
-    this(job, new TaskCounts(done, running, waiting, failed), tested, chips);
+      @Nullable Long chips,
+      @Nullable Integer searchFrom,
+      @Nullable Double searched,
+      @Nullable Double budget) {
+    this(
+        job,
+        new TaskCounts(done, running, waiting, failed),
+        tested,
+        chips,
+        search(searchFrom, searched, budget));
+  }
+
+  private static @Nullable Progress search(
+      @Nullable Integer from, @Nullable Double searched, @Nullable Double budget) {
+    return from == null || searched == null || budget == null
+        ? null
+        : new Progress(Phase.STRATEGY, Math.max(from, searched), budget);
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The engine's converters by the names that aihwkit has for them: a new one joins by one line. */
-final class KnownConverters {
+public final class KnownConverters {
   private static final Map<String, Reading> ALL =
       Map.of(
           "SinglePair", KnownConverters::singlePair,
@@ -34,7 +34,7 @@ final class KnownConverters {
    * @param gMax the largest conductance of pairs, µS, where none is stated
    * @throws NotSupportedException for one that the engine does not have
    */
-  static Converter converter(String name, Stated params, double gMax) {
+  public static Converter converter(String name, Stated params, double gMax) {
     Reading known = ALL.get(name.replaceFirst("ConductanceConverter$", ""));
     if (known == null) {
       throw new NotSupportedException("the converter " + name);

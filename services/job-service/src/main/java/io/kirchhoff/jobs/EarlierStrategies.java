@@ -1,0 +1,99 @@
+package io.kirchhoff.jobs;
+
+import io.kirchhoff.experiment.reading.FieldError;
+import io.kirchhoff.experiment.reading.FieldError.Code;
+import io.kirchhoff.experiment.reading.InvalidSpecException;
+import io.kirchhoff.experiment.reading.JsonName;
+import io.kirchhoff.experiment.spec.JobKind;
+import io.kirchhoff.experiment.strategy.StrategyReport;
+import io.kirchhoff.store.job.JobEntity;
+import io.kirchhoff.store.job.JobRepository;
+import io.kirchhoff.store.strategy.StrategyStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Puts in place the mapping that an earlier weight-programming has found: {@code "converter":
+ * {"fromJob": id}} becomes the tables themselves. So the experiment stays what it was when that job
+ * is deleted.
+ */
+@Component
+class EarlierStrategies {
+  private static final String CONVERTER = "spec.inference.converter";
+  private static final String FROM_JOB = "fromJob";
+
+  private final JobRepository jobs;
+  private final StrategyStore strategies;
+
+  EarlierStrategies(JobRepository jobs, StrategyStore strategies) {
+    this.jobs = jobs;
+    this.strategies = strategies;
+  }
+
+  /**
+   * A submission that names no other job's mapping by it.
+   *
+   * @param submission left as it is
+   * @throws InvalidSpecException when there is no such mapping
+   */
+  JsonNode resolve(JsonNode submission) throws InvalidSpecException {
+    JsonNode converter = submission.at("/spec/inference/converter");
+    if (!converter.has(FROM_JOB)) {
+      return submission;
+    }
+    for (String field : converter.propertyNames()) {
+      if (!field.equals(FROM_JOB)) {
+        throw invalid(
+            CONVERTER + "." + field,
+            Code.UNKNOWN_FIELD,
+            "has no place beside fromJob, which gives the whole converter");
+      }
+    }
+    JsonNode resolved = submission.deepCopy();
+    ((ObjectNode) resolved.at("/spec/inference"))
+        .set("converter", found(converter.get(FROM_JOB)).converter());
+    return resolved;
+  }
+
+  private StrategyReport found(JsonNode id) throws InvalidSpecException {
+    String field = CONVERTER + "." + FROM_JOB;
+    Optional<JobEntity> job;
+    try {
+      job = jobs.findById(UUID.fromString(id.asString("")));
+    } catch (IllegalArgumentException noId) {
+      throw invalid(field, Code.WRONG_TYPE, "must be the id of a job; it is %s".formatted(id));
+    }
+    if (job.isEmpty()) {
+      throw invalid(field, Code.UNKNOWN_NAME, "there is no job %s".formatted(id.asString()));
+    }
+    JobKind kind = job.get().kind();
+    if (kind != JobKind.WEIGHT_PROGRAMMING) {
+      throw invalid(
+          field,
+          Code.CONFLICT,
+          "job %s is a %s; only a %s finds a converter"
+              .formatted(
+                  job.get().id(), JsonName.of(kind), JsonName.of(JobKind.WEIGHT_PROGRAMMING)));
+    }
+    Optional<StrategyReport> report = strategies.report(job.get().id());
+    if (report.isEmpty()) {
+      throw invalid(
+          field,
+          Code.CONFLICT,
+          "job %s, which is %s, has found no converter%s"
+              .formatted(
+                  job.get().id(),
+                  JsonName.of(job.get().state()),
+                  job.get().state().isFinal() ? "" : " yet; submit again when it has"));
+    }
+    return report.get();
+  }
+
+  private static InvalidSpecException invalid(String field, Code code, String message) {
+    return new InvalidSpecException(List.of(new FieldError(field, code, message)));
+  }
+}

@@ -1,0 +1,136 @@
+package io.kirchhoff.results.strategy;
+
+import io.kirchhoff.api.problem.ProblemCode;
+import io.kirchhoff.api.problem.ProblemException;
+import io.kirchhoff.engine.conductance.Converter;
+import io.kirchhoff.experiment.reading.ConverterReader;
+import io.kirchhoff.experiment.reading.InvalidSpecException;
+import io.kirchhoff.experiment.reading.JsonName;
+import io.kirchhoff.experiment.strategy.StrategyReport;
+import io.kirchhoff.picture.MappingPicture;
+import io.kirchhoff.results.CurveFormat;
+import io.kirchhoff.store.job.JobEntity;
+import io.kirchhoff.store.job.JobRepository;
+import io.kirchhoff.store.strategy.StrategyStore;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.EnumSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a job's search for a mapping has found, over HTTP. */
+@Tag(name = "results", description = "Read what experiments found")
+@RestController
+@RequestMapping("/api/v1/results")
+class StrategyController {
+  private final JobRepository jobs;
+  private final StrategyStore strategies;
+
+  StrategyController(JobRepository jobs, StrategyStore strategies) {
+    this.jobs = jobs;
+    this.strategies = strategies;
+  }
+
+  @Operation(
+      operationId = "getStrategy",
+      summary = "Read the mapping that a weight-programming has found",
+      description =
+          "The conductances of each device over the weight, and the error that the mapping leaves on weights over time against the plain one. There when the search has ended; the best loss so far is a metric of the job's events, and of training in its result.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "What was found",
+      content = {
+        @Content(
+            mediaType = "application/json",
+            schema = @Schema(implementation = StrategyView.class)),
+        @Content(
+            mediaType = "text/csv",
+            schema = @Schema(type = "string"),
+            examples =
+                @ExampleObject(
+                    value = "device,share,weight,conductance_us\n\"pair 1, adds\",1.0,-1.0,0.0\n")),
+        @Content(mediaType = "image/svg+xml", schema = @Schema(type = "string"))
+      })
+  @ApiResponse(
+      responseCode = "406",
+      description = "The Accept header names no format that there is")
+  @GetMapping("/{id}/strategy")
+  ResponseEntity<Object> strategy(
+      @Parameter(description = "The job's id") @PathVariable UUID id,
+      @Parameter(
+              description = "The format; goes before the Accept header",
+              schema = @Schema(allowableValues = {"json", "csv", "svg"}))
+          @RequestParam(required = false)
+          @Nullable String format,
+      @Parameter(description = "In CSV: true gives the errors over time")
+          @RequestParam(defaultValue = "false")
+          boolean errors,
+      @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false)
+          @Nullable String accept) {
+    CurveFormat wanted =
+        CurveFormat.of(
+            format, accept, EnumSet.of(CurveFormat.JSON, CurveFormat.CSV, CurveFormat.SVG));
+    JobEntity job =
+        jobs.findById(id)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemCode.NOT_FOUND, "There is no job %s.".formatted(id)));
+    StrategyReport report =
+        strategies
+            .report(id)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemCode.NOT_FOUND,
+                        "Job %s, a %s that is %s, has found no mapping."
+                            .formatted(id, JsonName.of(job.kind()), job.state().label())));
+    return ResponseEntity.ok()
+        .contentType(wanted.mediaType())
+        .header(HttpHeaders.CONTENT_DISPOSITION, disposition(id, wanted, errors))
+        .body(body(job, report, wanted, errors));
+  }
+
+  private static Object body(
+      JobEntity job, StrategyReport report, CurveFormat wanted, boolean errors) {
+    Converter converter = converter(report);
+    MappedDevices mapped = MappedDevices.of(converter);
+    if (wanted == CurveFormat.JSON) {
+      return StrategyView.of(report, mapped);
+    }
+    if (wanted == CurveFormat.SVG) {
+      return MappingPicture.of(job.name(), mapped.lines(), converter.gMax());
+    }
+    return errors ? StrategyCsv.ofErrors(report) : StrategyCsv.of(mapped);
+  }
+
+  private static Converter converter(StrategyReport report) {
+    try {
+      return ConverterReader.read(report.converter());
+    } catch (InvalidSpecException olderVocabulary) {
+      throw new IllegalStateException("A stored mapping cannot be read.", olderVocabulary);
+    }
+  }
+
+  private static String disposition(UUID id, CurveFormat format, boolean errors) {
+    String what = format == CurveFormat.CSV && errors ? "mapping-errors" : "mapping";
+    return ContentDisposition.inline()
+        .filename("%s-%s.%s".formatted(what, id, JsonName.of(format)))
+        .build()
+        .toString();
+  }
+}

@@ -1,0 +1,127 @@
+package io.kirchhoff.results.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.kirchhoff.experiment.strategy.StrategyReport;
+import io.kirchhoff.experiment.strategy.StrategyReport.MappingError;
+import io.kirchhoff.results.ResultsServiceApplication;
+import io.kirchhoff.store.strategy.StrategyPart;
+import io.kirchhoff.store.strategy.StrategyStore;
+import io.kirchhoff.testing.TestDatabase;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What searches have found over real HTTP, from a real database. */
+@SpringBootTest(
+    classes = ResultsServiceApplication.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = "spring.config.name=results-service")
+class StrategyApiTest {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  @DynamicPropertySource
+  static void database(DynamicPropertyRegistry registry) {
+    TestDatabase.create().describeTo(registry::add);
+  }
+
+  @LocalServerPort private int port;
+  @Autowired private JdbcTemplate jdbc;
+  @Autowired private StrategyStore strategies;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private UUID job;
+
+  @BeforeEach
+  void job() {
+    job = UUID.randomUUID();
+    jdbc.update(
+        """
+        insert into job (id, owner, name, kind, state, seed, priority, labels, spec, spec_hash)
+        values (?, 'local', 'mapping', 'WEIGHT_PROGRAMMING', 'QUEUED', 7, 0, '{}', '{}', 'hash')
+        """,
+        job);
+  }
+
+  private void found(boolean improved) {
+    String converter =
+        improved
+            ? "{\"name\": \"custom-pairs\", \"factors\": [2], \"plus\": [[0, 0, 20]], \"minus\": [[20, 0, 0]], \"invertible\": false}"
+            : "{\"name\": \"single-pair\", \"gMax\": 25, \"gMin\": 0}";
+    var report =
+        new StrategyReport(
+            JSON.readTree(converter),
+            improved,
+            improved ? -0.1 : 0.01,
+            0.005,
+            40,
+            List.of(1.0, 3600.0),
+            List.of(
+                new MappingError("plain", 0.2, 0.01, List.of(0.1, 0.3), List.of(0.01, 0.02)),
+                new MappingError("best found", 0.1, 0.01, List.of(0.05, 0.15), List.of(0.0, 0.0))));
+    strategies.add(job, new StrategyPart(null, 0, List.of(), report));
+  }
+
+  @Test
+  void aMappingComesWithItsDevicesAndItsErrorsOverTime() throws Exception {
+    found(true);
+    JsonNode found = JSON.readTree(get("").body());
+    assertThat(found.get("improved").booleanValue()).isTrue();
+    assertThat(found.get("relativeDifference").doubleValue()).isCloseTo(-0.5, within(1e-9));
+    assertThat(found.get("finding").asString()).contains("50.0 % less");
+    assertThat(found.at("/converter/name").asString()).isEqualTo("custom-pairs");
+    assertThat(found.at("/devices")).hasSize(2);
+    assertThat(found.at("/devices/1/name").asString()).isEqualTo("pair 1, subtracts");
+    assertThat(found.at("/devices/1/share").doubleValue()).isEqualTo(-2);
+    assertThat(found.at("/devices/1/conductances/0").doubleValue()).isEqualTo(20);
+    assertThat(found.at("/weights/0").doubleValue()).isEqualTo(-1);
+    assertThat(found.at("/errors/1/points/1/loss").doubleValue()).isEqualTo(0.15);
+  }
+
+  @Test
+  void aSearchThatFoundNothingBetterSaysSo() throws Exception {
+    found(false);
+    JsonNode found = JSON.readTree(get("").body());
+    assertThat(found.get("improved").booleanValue()).isFalse();
+    assertThat(found.get("finding").asString()).startsWith("No mapping was found that is better");
+    assertThat(found.at("/devices/0/conductances/40").doubleValue()).isEqualTo(25);
+  }
+
+  @Test
+  void itIsATableOrAPictureToo() throws Exception {
+    found(true);
+    assertThat(get("?format=csv").body().lines())
+        .startsWith("device,share,weight,conductance_us", "\"pair 1, adds\",2.0,-1.0,0.0")
+        .hasSize(83);
+    assertThat(get("?format=csv&errors=true").body().lines())
+        .contains("plain,3600.0,0.3,0.02")
+        .hasSize(5);
+    assertThat(get("?format=svg").body()).startsWith("<svg").contains("pair 1, adds", "polyline");
+  }
+
+  @Test
+  void aJobWithoutMappingHasNone() throws Exception {
+    HttpResponse<String> answer = get("");
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("a weight-programming that is queued, has found no mapping");
+  }
+
+  private HttpResponse<String> get(String query) throws Exception {
+    var address = "http://localhost:%d/api/v1/results/%s/strategy%s".formatted(port, job, query);
+    return http.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
+  }
+}

@@ -1,0 +1,57 @@
+package io.kirchhoff.worker;
+
+import io.kirchhoff.engine.layer.AnalogLayer;
+import io.kirchhoff.engine.network.Network;
+import io.kirchhoff.engine.strategy.TestMatrix;
+import io.kirchhoff.engine.tile.AnalogTile;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Weights that stand for all on a network's tiles. A converter maps the largest weight of each tile
+ * to the end of the range, so each weight is taken relative to the largest of its tile.
+ */
+final class StrategySample {
+  private StrategySample() {}
+
+  static List<Float> of(Network network, int count) {
+    var parts = new ArrayList<float[]>();
+    for (AnalogLayer layer : network.analogLayers().values()) {
+      for (AnalogTile tile : layer.tiles()) {
+        parts.add(relative(tile.weight().toFloatArray()));
+      }
+    }
+    float[] all = new float[parts.stream().mapToInt(part -> part.length).sum()];
+    int next = 0;
+    for (float[] part : parts) {
+      System.arraycopy(part, 0, all, next, part.length);
+      next += part.length;
+    }
+    NetworkUnfitException.unlessFits(() -> requireSome(all));
+    var sample = new ArrayList<Float>();
+    for (float weight : TestMatrix.of(all, count)) {
+      sample.add(weight);
+    }
+    return sample;
+  }
+
+  private static int requireSome(float[] all) {
+    if (all.length == 0) {
+      throw new IllegalArgumentException(
+          "No layer of the network is on tiles, so there are no weights to map.");
+    }
+    return all.length;
+  }
+
+  private static float[] relative(float[] weights) {
+    float largest = 0;
+    for (float weight : weights) {
+      largest = Math.max(largest, Math.abs(weight));
+    }
+    float[] relative = new float[weights.length];
+    for (int i = 0; i < weights.length && largest > 0; i++) {
+      relative[i] = weights[i] / largest;
+    }
+    return relative;
+  }
+}

@@ -1,0 +1,186 @@
+package io.kirchhoff.worker;
+
+import io.kirchhoff.engine.conductance.Converter;
+import io.kirchhoff.engine.network.Network;
+import io.kirchhoff.engine.random.StreamKey;
+import io.kirchhoff.engine.strategy.Ageing;
+import io.kirchhoff.engine.strategy.KnownStrategies;
+import io.kirchhoff.engine.strategy.MeasuredLoss;
+import io.kirchhoff.engine.strategy.ProofChips;
+import io.kirchhoff.engine.strategy.StrategyLoss;
+import io.kirchhoff.engine.strategy.StrategySearch;
+import io.kirchhoff.engine.strategy.StrategySpace;
+import io.kirchhoff.engine.strategy.StrategyVerdict;
+import io.kirchhoff.experiment.job.Phase;
+import io.kirchhoff.experiment.job.Progress;
+import io.kirchhoff.experiment.reading.SpecWriter;
+import io.kirchhoff.experiment.spec.InferenceSpec;
+import io.kirchhoff.experiment.spec.ProgrammingSpec;
+import io.kirchhoff.experiment.spec.TrainingExperiment;
+import io.kirchhoff.experiment.strategy.StrategyReport;
+import io.kirchhoff.experiment.strategy.StrategyReport.MappingError;
+import io.kirchhoff.store.job.TaskLease;
+import io.kirchhoff.store.job.TaskResult;
+import io.kirchhoff.store.point.TrainingMetric;
+import io.kirchhoff.store.strategy.StrategyPart;
+import io.kirchhoff.store.strategy.StrategyStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Some evaluations of a search for a mapping: several whole generations, or a part of one. The
+ * search itself is made anew from what was found before, and who finds that it is at its end judges
+ * it.
+ */
+final class StrategyTask {
+  /** After so many evaluations the worker hears whether it should go on. */
+  private static final int SLICE = 32;
+
+  private final InferenceSpec inference;
+  private final ProgrammingSpec programming;
+  private final StreamKey key;
+  private final TaskLease lease;
+  private final TaskReport report;
+  private final boolean drawn;
+  private final List<Float> sample;
+  private final StrategySpace space;
+  private final StrategySearch search;
+  private final int population;
+  private final int known;
+  private final List<Double> losses = new ArrayList<>();
+
+  StrategyTask(
+      TrainingExperiment experiment,
+      NetworkOnTiles network,
+      ExperimentStreams streams,
+      StrategyStore strategies,
+      TaskLease lease,
+      TaskReport report)
+      throws IOException {
+    this.inference = Objects.requireNonNull(experiment.inference());
+    this.programming = Objects.requireNonNull(experiment.programming());
+    this.key = streams.strategy();
+    this.lease = lease;
+    this.report = report;
+    Optional<List<Float>> stored = strategies.sample(lease.job());
+    this.drawn = stored.isEmpty();
+    this.sample = drawn ? draw(experiment, network) : stored.get();
+    this.space = programming.space(inference.device());
+    this.population = programming.population(inference);
+    var loss = new StrategyLoss(ageing(), weights(), slices(), programming.chips(), key.at(1));
+    this.search =
+        new StrategySearch(
+            space, programming.search(), loss, loss.of(inference.converter()), key.at(4));
+    List<Double> before = strategies.losses(lease.job());
+    this.known = before.size() / population * population;
+    search.tell(doubles(before.subList(0, known)));
+  }
+
+  private List<Float> draw(TrainingExperiment experiment, NetworkOnTiles network)
+      throws IOException {
+    try (Network onTiles = network.of(experiment.mappedWeights(), lease)) {
+      return StrategySample.of(onTiles, programming.sample());
+    }
+  }
+
+  TaskResult run() {
+    report.send(progress());
+    boolean whole = lease.firstRepeat() == known && lease.repeats() % population == 0;
+    if (whole) {
+      while (losses.size() < lease.repeats() && !search.ended()) {
+        List<Double> generation = evaluate(0, population);
+        search.tell(doubles(generation));
+        report.add(
+            new TrainingMetric(
+                Phase.STRATEGY,
+                "loss",
+                search.known(),
+                (double) search.known() / population,
+                search.best()));
+      }
+    } else if (!search.ended()) {
+      evaluate(lease.firstRepeat() - known, lease.repeats());
+    }
+    boolean judges = lease.firstRepeat() == known && search.ended();
+    report.send(progress());
+    return new TaskResult(
+        new StrategyPart(
+            drawn ? sample : null, lease.firstRepeat(), losses, judges ? judge() : null));
+  }
+
+  /** Evaluates some of the present generation. */
+  private List<Double> evaluate(int first, int count) {
+    var found = new ArrayList<Double>();
+    while (found.size() < count) {
+      int slice = Math.min(SLICE, count - found.size());
+      for (double loss : search.evaluate(first + found.size(), slice)) {
+        found.add(loss);
+        losses.add(loss);
+      }
+      report.progress(progress());
+    }
+    return found;
+  }
+
+  private Progress progress() {
+    return new Progress(
+        Phase.STRATEGY,
+        lease.firstRepeat() + losses.size(),
+        (double) population * programming.search().generations());
+  }
+
+  private StrategyReport judge() {
+    Converter plain = inference.converter();
+    List<Converter> known =
+        KnownStrategies.of(programming.pairs(), space.gMin(), space.gMax()).stream().toList();
+    StrategyVerdict verdict =
+        StrategyVerdict.of(
+            search.finalists(programming.finalists()), plain, known, chips(2), chips(3));
+    var errors = new ArrayList<MappingError>();
+    errors.add(error("plain", verdict.plain()));
+    errors.add(error("best found", verdict.best()));
+    verdict.others().forEach(other -> errors.add(error("aihwkit's for pcm", other)));
+    return new StrategyReport(
+        SpecWriter.write(verdict.strategy()),
+        verdict.improved(),
+        verdict.difference(),
+        verdict.standardError(),
+        search.known(),
+        ageing().times(),
+        errors);
+  }
+
+  private static MappingError error(String name, MeasuredLoss loss) {
+    return new MappingError(
+        name, loss.mean(), loss.standardError(), loss.meanAt(), loss.standardErrorAt());
+  }
+
+  private ProofChips chips(long stream) {
+    return new ProofChips(ageing(), sample, slices(), programming.proofChips(), key.at(stream));
+  }
+
+  private Ageing ageing() {
+    return programming.ageing(inference);
+  }
+
+  /** Devices for a weight, of the mappings that are compared. */
+  private int slices() {
+    int plain = inference.converter().convert(new float[] {1}).slices().size();
+    return Math.max(2 * programming.pairs(), plain);
+  }
+
+  private float[] weights() {
+    float[] weights = new float[sample.size()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = sample.get(i);
+    }
+    return weights;
+  }
+
+  private static double[] doubles(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}
