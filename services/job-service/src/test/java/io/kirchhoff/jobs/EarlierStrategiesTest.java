@@ -78,8 +78,7 @@ class EarlierStrategiesTest {
   void aMappingThatIsNotThereIsRefusedWithItsField(String converter, String field, String message)
       throws Exception {
     JsonNode other = JSON.readTree(submit("training", "\"labels\": {}", "{}").body());
-    String named =
-        converter.replace("SEARCH", search).replace("OTHER", other.get("id").asString());
+    String named = converter.replace("SEARCH", search).replace("OTHER", other.get("id").asString());
     HttpResponse<String> answer = submit("training", "\"labels\": {}", named);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
     JsonNode error = JSON.readTree(answer.body()).get("errors").get(0);
@@ -88,8 +87,7 @@ class EarlierStrategiesTest {
   }
 
   /** A search has its settings in the spec, another job has labels beside it. */
-  private HttpResponse<String> submit(String kind, String more, String converter)
-      throws Exception {
+  private HttpResponse<String> submit(String kind, String more, String converter) throws Exception {
     boolean searches = more.contains("programming");
     String inference =
         converter.equals("{}")
@@ -101,8 +99,7 @@ class EarlierStrategiesTest {
           "network": {"name": "mlp", "hidden": [32]}, "dataset": {"name": "digits"},
           "training": {"epochs": 1}, %s "inference": %s}}
         """
-            .formatted(
-                kind, searches ? "" : more + ",", searches ? more + "," : "", inference);
+            .formatted(kind, searches ? "" : more + ",", searches ? more + "," : "", inference);
     return http.send(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/jobs"))
             .header("Content-Type", "application/json")

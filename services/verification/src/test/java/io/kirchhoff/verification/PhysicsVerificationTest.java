@@ -36,11 +36,12 @@ class PhysicsVerificationTest {
     boolean agrees = verify(golden());
     System.out.println(String.join("\n", lines));
     assertThat(agrees).as(String.join("\n", lines)).isTrue();
-    // Converters 5, devices 5 and two pipelines, network 7, tiles 28, 28 and 8, training 25.
+    // Converters 5, devices 5 and two pipelines, network 7, tiles 28, 28 and 8, training 25,
+    // mappings 7 and their losses 6.
     assertThat(lines.getLast()).isEqualTo("121 passed, 0 failed");
     assertThat(lines)
         .filteredOn(line -> line.startsWith("passed"))
-        .hasSize(5 + 5 + 2 + 7 + 28 + 28 + 8 + 25)
+        .hasSize(5 + 5 + 2 + 7 + 28 + 28 + 8 + 25 + 7 + 6)
         .allMatch(line -> line.matches(".*largest deviation \\S+, tolerance \\S+ .*"));
     assertThat(lines).contains("0 not supported");
   }

@@ -6,6 +6,7 @@ import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.strategy.Ageing;
 import io.kirchhoff.engine.strategy.KnownStrategies;
 import io.kirchhoff.engine.strategy.MeasuredLoss;
+import io.kirchhoff.engine.strategy.NetworkSample;
 import io.kirchhoff.engine.strategy.ProofChips;
 import io.kirchhoff.engine.strategy.StrategyLoss;
 import io.kirchhoff.engine.strategy.StrategySearch;
@@ -82,7 +83,8 @@ final class StrategyTask {
   private List<Float> draw(TrainingExperiment experiment, NetworkOnTiles network)
       throws IOException {
     try (Network onTiles = network.of(experiment.mappedWeights(), lease)) {
-      return StrategySample.of(onTiles, programming.sample());
+      return NetworkUnfitException.unlessFits(
+          () -> NetworkSample.of(onTiles, programming.sample()));
     }
   }
 

@@ -31,6 +31,7 @@ import io.kirchhoff.store.job.TaskResult;
 import io.kirchhoff.store.job.TrainingLeases;
 import io.kirchhoff.store.layer.LayerStore;
 import io.kirchhoff.store.point.PointStore;
+import io.kirchhoff.store.strategy.StrategyStore;
 import io.kirchhoff.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,6 +89,7 @@ class ChunkingTest {
   @Autowired private JobRepository jobs;
   @Autowired private PointStore points;
   @Autowired private LayerStore layers;
+  @Autowired private StrategyStore strategies;
   @Autowired private TrainingLeases training;
   @Autowired private ArtifactStore artifacts;
   @Autowired private ArtifactIndex index;
@@ -183,6 +185,8 @@ class ChunkingTest {
     return new TaskWork(
         new TrainedNetworks(artifacts, index, jobs, training, engine),
         new SavedTrainings(files, checkpoints, training),
+        strategies,
+        new FoundStrategies(strategies),
         settings,
         engine);
   }

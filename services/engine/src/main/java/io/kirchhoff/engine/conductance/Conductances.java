@@ -26,12 +26,16 @@ public record Conductances(List<float[]> slices, List<Double> signs, double scal
   /** The weights that conductances of these devices stand for, by this conversion's own scale. */
   public float[] weightsOf(List<float[]> conductances) {
     float[] weights = new float[conductances.getFirst().length];
-    for (int i = 0; i < weights.length; i++) {
-      double sum = 0.0;
-      for (int slice = 0; slice < conductances.size(); slice++) {
-        sum += signs.get(slice) * conductances.get(slice)[i];
+    double[] sums = new double[weights.length];
+    for (int slice = 0; slice < conductances.size(); slice++) {
+      double sign = signs.get(slice);
+      float[] found = conductances.get(slice);
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += sign * found[i];
       }
-      weights[i] = (float) (sum / scale + offset);
+    }
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) (sums[i] / scale + offset);
     }
     return weights;
   }

@@ -78,12 +78,13 @@ final class PairTables {
    */
   static float[] lookUp(List<Double> table, float[] weights, double ends) {
     float[] found = new float[weights.length];
-    int last = table.size() - 1;
+    double[] entries = table.stream().mapToDouble(Double::doubleValue).toArray();
+    int last = entries.length - 1;
     for (int i = 0; i < found.length; i++) {
       double place = Math.clamp((weights[i] * ends + 1.0) / 2.0 * last, 0.0, last);
       int left = Math.min((int) place, last - 1);
       double share = place - left;
-      found[i] = (float) ((1.0 - share) * table.get(left) + share * table.get(left + 1));
+      found[i] = (float) ((1.0 - share) * entries[left] + share * entries[left + 1]);
     }
     return found;
   }

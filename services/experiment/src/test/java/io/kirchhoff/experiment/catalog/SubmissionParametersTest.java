@@ -92,7 +92,8 @@ class SubmissionParametersTest {
     assertThat(fields.get("spec.dataset.trainSamples").type()).isEqualTo("integer");
     assertThat(fields.get("spec.inference.times").items()).isEqualTo("number");
     assertThat(fields.get("spec.inference.series").items()).isEqualTo("object");
-    assertThat(fields.get("kind").allowed()).containsExactly("training", "drift-inference");
+    assertThat(fields.get("kind").allowed())
+        .containsExactly("training", "drift-inference", "weight-programming");
   }
 
   @Test

@@ -1,8 +1,7 @@
-package io.kirchhoff.worker;
+package io.kirchhoff.engine.strategy;
 
 import io.kirchhoff.engine.layer.AnalogLayer;
 import io.kirchhoff.engine.network.Network;
-import io.kirchhoff.engine.strategy.TestMatrix;
 import io.kirchhoff.engine.tile.AnalogTile;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +10,17 @@ import java.util.List;
  * Weights that stand for all on a network's tiles. A converter maps the largest weight of each tile
  * to the end of the range, so each weight is taken relative to the largest of its tile.
  */
-final class StrategySample {
-  private StrategySample() {}
+public final class NetworkSample {
+  private NetworkSample() {}
 
-  static List<Float> of(Network network, int count) {
+  /**
+   * A sample of all weights on tiles, ascending.
+   *
+   * @param network an analog one
+   * @param count how many, at least 2
+   * @throws IllegalArgumentException when nothing is on tiles
+   */
+  public static List<Float> of(Network network, int count) {
     var parts = new ArrayList<float[]>();
     for (AnalogLayer layer : network.analogLayers().values()) {
       for (AnalogTile tile : layer.tiles()) {
@@ -27,20 +33,15 @@ final class StrategySample {
       System.arraycopy(part, 0, all, next, part.length);
       next += part.length;
     }
-    NetworkUnfitException.unlessFits(() -> requireSome(all));
+    if (all.length == 0) {
+      throw new IllegalArgumentException(
+          "No layer of the network is on tiles, so there are no weights to map.");
+    }
     var sample = new ArrayList<Float>();
     for (float weight : TestMatrix.of(all, count)) {
       sample.add(weight);
     }
     return sample;
-  }
-
-  private static int requireSome(float[] all) {
-    if (all.length == 0) {
-      throw new IllegalArgumentException(
-          "No layer of the network is on tiles, so there are no weights to map.");
-    }
-    return all.length;
   }
 
   private static float[] relative(float[] weights) {
