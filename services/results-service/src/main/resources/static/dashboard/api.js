@@ -118,6 +118,16 @@ export function readSweep(id, signal) {
   return call("GET", `/results/${encodeURIComponent(id)}/sweep`, signal);
 }
 
+/** What a sensitivity study has found. */
+export function readSensitivity(id, signal) {
+  return call("GET", `/results/${encodeURIComponent(id)}/sensitivity`, signal);
+}
+
+/** Where that can be fetched in a format. */
+export function sensitivityAddress(id, format) {
+  return `${ROOT}/results/${encodeURIComponent(id)}/sensitivity?format=${format}`;
+}
+
 /** Where the curves can be fetched in a format. */
 export function curvesAddress(id, format) {
   return `${ROOT}/results/${encodeURIComponent(id)}/curves?format=${format}`;

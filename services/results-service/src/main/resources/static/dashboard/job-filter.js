@@ -4,7 +4,7 @@ import { element } from "./element.js";
 import { STATES } from "./job-state.js";
 import { jobsAddress } from "./route.js";
 
-const KINDS = ["training", "drift-inference", "weight-programming", "sweep"];
+const KINDS = ["training", "drift-inference", "weight-programming", "sweep", "sensitivity"];
 
 /** Conditions that are a text as it is. */
 const TEXTS = [

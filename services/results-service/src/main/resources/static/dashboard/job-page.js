@@ -1,6 +1,6 @@
 /** One job: how far it is, its curves while they grow, and all that is known of it. */
 
-import { readCurves, readJob, readResult, readSweep } from "./api.js";
+import { readCurves, readJob, readResult, readSensitivity, readSweep } from "./api.js";
 import { ALL_METRICS } from "./curve-metric.js";
 import { CurveSection } from "./curve-section.js";
 import { element, setAttribute, setChildren, setText } from "./element.js";
@@ -14,6 +14,7 @@ import { LayerSection } from "./layer-section.js";
 import { ProgressBar } from "./progress-bar.js";
 import { Refresh } from "./refresh.js";
 import { jobAddress } from "./route.js";
+import { SensitivitySection } from "./sensitivity-section.js";
 import { StrategySection } from "./strategy-section.js";
 import { SweepSection } from "./sweep-section.js";
 import { TrainingSection } from "./training-section.js";
@@ -40,6 +41,7 @@ class JobPage {
   );
   #parent = element("a", { hidden: true }, "← Its sweep");
   #sweep = new SweepSection();
+  #sensitivity;
   #curves;
   #layers;
   #strategy;
@@ -58,6 +60,7 @@ class JobPage {
     this.#id = id;
     this.#curves = new CurveSection(id);
     this.#sheet = new FactSheet(id);
+    this.#sensitivity = new SensitivitySection(id);
     this.#layers = new LayerSection(id);
     this.#strategy = new StrategySection(id);
     this.#events = new JobEvents(id, () => this.#refresh.now());
@@ -71,6 +74,7 @@ class JobPage {
       ),
       this.#reason,
       this.#progress.node,
+      this.#sensitivity.node,
       this.#sweep.node,
       this.#strategy.node,
       this.#curves.node,
@@ -97,9 +101,11 @@ class JobPage {
     // The job is read first: a job that had ended then has all its points in what is read after.
     const job = await readJob(this.#id, signal);
     const sweep = job.children !== null;
-    const [found, result] = await Promise.all([
+    const study = job.kind === "sensitivity";
+    const [found, result, tolerances] = await Promise.all([
       sweep ? readSweep(this.#id, signal) : readCurves(this.#id, ALL_METRICS, signal),
       readResult(this.#id, signal),
+      study ? readSensitivity(this.#id, signal) : null,
       sweep ? null : this.#layers.refresh(job, signal),
       sweep ? null : this.#strategy.refresh(job, signal),
     ]);
@@ -108,6 +114,9 @@ class JobPage {
       this.#curves.node.hidden = this.#training.node.hidden = sweep;
       if (sweep) {
         this.#sweep.show(found);
+        if (study) {
+          this.#sensitivity.show(tolerances, job.children.completed);
+        }
       } else {
         this.#curves.show(job, found);
         this.#layers.show();

@@ -63,7 +63,7 @@ function tookOf(job) {
 function aboutOf(job) {
   const what = job.children === null
     ? [job.spec.network?.name, job.spec.dataset?.name].filter(Boolean).join(" · ")
-    : `sweep · ${job.children.total} points`;
+    : `${job.kind} · ${job.children.total} points`;
   const labels = Object.entries(job.labels).map(([name, value]) => {
     const query = new URLSearchParams({ label: `${name}:${value}` });
     const says = `Only jobs with label ${name}:${value}`;

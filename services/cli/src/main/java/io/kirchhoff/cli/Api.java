@@ -134,6 +134,23 @@ public final class Api {
     return send(request("/api/v1/results/" + encoded(id) + "/sweep?format=" + encoded(format)));
   }
 
+  /** What a sensitivity study has found, as JSON. */
+  public JsonNode sensitivity(String id) {
+    return JSON.readTree(sensitivity(id, "json", "panels"));
+  }
+
+  /**
+   * What a sensitivity study has found, in a format that the server offers.
+   *
+   * @param picture which one, of pictures
+   */
+  public byte[] sensitivity(String id, String format, String picture) {
+    return bytes(
+        request(
+            "/api/v1/results/%s/sensitivity?format=%s&picture=%s"
+                .formatted(encoded(id), encoded(format), encoded(picture))));
+  }
+
   /** How a job's result came about, as the JSON that submits it once more. */
   String factSheet(String id) {
     return send(request("/api/v1/results/" + encoded(id) + "/fact-sheet"));

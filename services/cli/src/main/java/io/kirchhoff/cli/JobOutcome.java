@@ -6,9 +6,12 @@ import tools.jackson.databind.JsonNode;
 final class JobOutcome {
   private JobOutcome() {}
 
-  /** Curves, or the points of a sweep. */
+  /** Curves, the points of a sweep, or the thresholds of a sensitivity study. */
   static String of(Api api, JsonNode job) {
     String id = job.get("id").asString();
+    if (sensitivity(job)) {
+      return SensitivityText.of(job, api.sensitivity(id));
+    }
     return sweep(job) ? SweepText.of(job, api.sweep(id)) : CurveTables.of(job, api.curves(id));
   }
 
@@ -23,11 +26,15 @@ final class JobOutcome {
       System.out.println(of(api, JobFollower.follow(api, id, System.err)));
     } catch (CommandFailure failed) {
       JsonNode job = api.job(id);
-      if (sweep(job)) {
+      if (sweep(job) || sensitivity(job)) {
         System.out.println(of(api, job));
       }
       throw failed;
     }
+  }
+
+  static boolean sensitivity(JsonNode job) {
+    return job.get("kind").asString().equals("sensitivity");
   }
 
   static boolean sweep(JsonNode job) {

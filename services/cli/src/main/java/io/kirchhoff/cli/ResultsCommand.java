@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "results",
     description =
-        "Prints a job's curves, or the points of a sweep, as far as they are there, or saves them.")
+        "Prints a job's curves, the points of a sweep or the thresholds of a sensitivity study, as far as they are there, or saves them.")
 public final class ResultsCommand implements Callable<Integer> {
   private static final String TABLE = "table";
   private static final String REPORT = "html";
@@ -38,6 +38,13 @@ public final class ResultsCommand implements Callable<Integer> {
       description =
           "table, csv, json, parquet, svg or png, or html for a report (default: ${DEFAULT-VALUE}); or fact-sheet: how the result came about, which submit takes to have it once more.")
   private String format = TABLE;
+
+  @Option(
+      names = "--picture",
+      paramLabel = "PICTURE",
+      description =
+          "Of a sensitivity study as svg or png: panels, tornado or heat-maps (default: ${DEFAULT-VALUE}).")
+  private String picture = "panels";
 
   @Option(
       names = {"-o", "--output"},
@@ -77,6 +84,10 @@ public final class ResultsCommand implements Callable<Integer> {
     }
     if (JobOutcome.sweep(job)) {
       return lines(api.sweep(id, format));
+    }
+    if (JobOutcome.sensitivity(job)) {
+      byte[] found = api.sensitivity(id, format, picture);
+      return BINARY.contains(format) ? found : lines(new String(found, StandardCharsets.UTF_8));
     }
     if (format.equals(REPORT)) {
       return lines(api.report(id));

@@ -89,19 +89,28 @@ public final class StudyCommand implements Callable<Integer> {
     study.experiments().forEach(one -> specs.put(one.spec(), folder.resolve(one.spec())));
     String remarks = study.remarksText(folder);
     Map<String, JsonNode> jobs = StudyJobs.submit(api, name, specs, System.err).await(hindrance);
-    var members = new ArrayList<StudyMember>();
-    for (StudyFile.Experiment experiment : study.experiments()) {
-      members.add(member(api, study, experiment, jobs.get(experiment.spec()), document));
-    }
     var text =
         new StudyText(
             study.title(),
             study.introductionText(),
             remarks,
             "./kirchhoff study " + folder.toString().replace('\\', '/'));
-    write(document, text, members);
+    if (SensitivityStudies.all(jobs)) {
+      new SensitivityStudies(api, document).write(text, folder, study, jobs);
+    } else {
+      write(api, text, study, jobs, document);
+    }
     System.out.println(document);
     return 0;
+  }
+
+  private void write(
+      Api api, StudyText text, StudyFile study, Map<String, JsonNode> jobs, Path document) {
+    var members = new ArrayList<StudyMember>();
+    for (StudyFile.Experiment experiment : study.experiments()) {
+      members.add(member(api, study, experiment, jobs.get(experiment.spec()), document));
+    }
+    write(document, text, members);
   }
 
   private StudyMember member(

@@ -50,6 +50,20 @@ final class SvgWriter {
             height));
   }
 
+  /** A rectangle without an edge, more or less opaque. */
+  void shade(String style, double opacity, double x, double y, double width, double height) {
+    add(
+        String.format(
+            Locale.ROOT,
+            "<rect class=\"%s band\" style=\"fill-opacity:%.2f\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>",
+            style,
+            opacity,
+            x,
+            y,
+            width,
+            height));
+  }
+
   void circle(String style, double x, double y, double radius) {
     add(
         String.format(

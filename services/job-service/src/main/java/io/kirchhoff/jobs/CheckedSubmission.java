@@ -15,11 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
 record CheckedSubmission(
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
-            allowableValues = {"training", "drift-inference", "weight-programming", "sweep"})
+            allowableValues = {"training", "drift-inference", "weight-programming", "sweep", "sensitivity"})
         String kind,
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
-            description = "How many jobs compute: 1, or the children of a sweep")
+            description =
+                "How many jobs compute: 1, or the children of a sweep; of a sensitivity study those that are known before any has ended")
         int jobs,
     @Schema(
             requiredMode = RequiredMode.REQUIRED,

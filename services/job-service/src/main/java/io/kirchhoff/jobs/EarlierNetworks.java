@@ -136,12 +136,14 @@ class EarlierNetworks {
     try {
       Optional<JobEntity> found = jobs.findById(UUID.fromString(id.asString("")));
       if (found.isPresent()) {
-        if (found.get().kind() == JobKind.SWEEP) {
+        if (found.get().kind().hasChildren()) {
           throw invalid(
               field,
               Code.CONFLICT,
-              "job %s is a sweep, which has no network itself: name one of its children"
-                  .formatted(found.get().id()));
+              "job %s is a %s, which has no network itself: name one of its children"
+                  .formatted(
+                      found.get().id(),
+                      found.get().kind() == JobKind.SWEEP ? "sweep" : "sensitivity study"));
         }
         return found.get();
       }

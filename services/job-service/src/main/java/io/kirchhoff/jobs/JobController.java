@@ -105,7 +105,12 @@ class JobController {
                             name = "sweep",
                             summary =
                                 "One experiment with all combinations of three noises and two devices",
-                            value = SubmissionExample.SWEEP)
+                            value = SubmissionExample.SWEEP),
+                        @ExampleObject(
+                            name = "sensitivity",
+                            summary =
+                                "Train a network once, and find out how much of which nonideality it stands",
+                            value = SubmissionExample.SENSITIVITY)
                       }))
           @RequestBody(required = false)
           byte @Nullable [] body,

@@ -1,6 +1,7 @@
 package io.kirchhoff.jobs;
 
 import io.kirchhoff.api.HttpApiConfiguration;
+import io.kirchhoff.experiment.reading.SensitivityReader;
 import io.kirchhoff.experiment.reading.SpecReader;
 import io.kirchhoff.experiment.reading.SweepReader;
 import io.kirchhoff.experiment.spec.Submission;
@@ -26,6 +27,11 @@ public class JobsConfiguration {
   @Bean
   SweepReader sweepReader() {
     return new SweepReader(this::seed);
+  }
+
+  @Bean
+  SensitivityReader sensitivityReader() {
+    return new SensitivityReader(this::seed);
   }
 
   private long seed() {

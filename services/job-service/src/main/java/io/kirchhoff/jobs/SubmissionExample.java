@@ -61,5 +61,32 @@ final class SubmissionExample {
       }
       """;
 
+  static final String SENSITIVITY =
+      """
+      {
+        "name": "How much noise a perceptron stands",
+        "kind": "sensitivity",
+        "seed": 42,
+        "spec": {
+          "base": {
+            "network": {"name": "mlp", "hidden": [64]},
+            "dataset": {"name": "digits"},
+            "training": {
+              "epochs": 5,
+              "pretraining": {"epochs": 5},
+              "analog": {"preset": "standard-hwa", "modifier": {"type": "prog-noise"}}
+            },
+            "inference": {"times": [3600], "repeats": 10}
+          },
+          "vary": [
+            {"parameter": "output-noise", "range": {"type": "list", "values": [0.08, 0.16]}},
+            {"parameter": "adc-bits", "range": {"type": "linear", "from": 7, "to": 5, "count": 3}},
+            {"parameter": "programming-noise", "range": "auto"}
+          ],
+          "interactions": [{"parameters": {"output-noise": [0.08, 0.16], "adc-bits": [8, 6]}}]
+        }
+      }
+      """;
+
   private SubmissionExample() {}
 }

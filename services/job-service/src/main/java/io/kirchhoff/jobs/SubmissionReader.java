@@ -4,6 +4,7 @@ import io.kirchhoff.api.problem.ProblemCode;
 import io.kirchhoff.api.problem.ProblemException;
 import io.kirchhoff.experiment.job.TaskPlan;
 import io.kirchhoff.experiment.reading.InvalidSpecException;
+import io.kirchhoff.experiment.reading.SensitivityReader;
 import io.kirchhoff.experiment.reading.SpecReader;
 import io.kirchhoff.experiment.reading.SpecWriter;
 import io.kirchhoff.experiment.reading.SweepReader;
@@ -37,17 +38,20 @@ class SubmissionReader {
 
   private final SpecReader reader;
   private final SweepReader sweeps;
+  private final SensitivityReader sensitivities;
   private final EarlierNetworks earlier;
   private final EarlierStrategies strategies;
 
   SubmissionReader(
       SpecReader reader,
       SweepReader sweeps,
+      SensitivityReader sensitivities,
       EarlierNetworks earlier,
       EarlierStrategies strategies) {
     this.strategies = strategies;
     this.reader = reader;
     this.sweeps = sweeps;
+    this.sensitivities = sensitivities;
     this.earlier = earlier;
   }
 
@@ -70,6 +74,10 @@ class SubmissionReader {
       throws InvalidSpecException {
     if (SweepReader.isSweep(document)) {
       return sweep(sweeps.read(document, this::submission), idempotencyKey, requestHash);
+    }
+    if (SensitivityReader.isSensitivity(document)) {
+      return SensitivitySubmissions.job(
+          sensitivities.read(document, this::submission), idempotencyKey, requestHash);
     }
     Submission submission = submission(document);
     String spec = SpecWriter.write(submission.spec()).toString();

@@ -2,7 +2,6 @@ package io.kirchhoff.jobs;
 
 import io.kirchhoff.experiment.curve.CurvePoint;
 import io.kirchhoff.experiment.reading.JsonName;
-import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.jobs.ChildrenView.BestView;
 import io.kirchhoff.store.job.JobEntity;
 import io.kirchhoff.store.sweep.SweepCounts;
@@ -48,7 +47,7 @@ class SweepViews {
   /** Asks nothing where there are no sweeps and no children. */
   Around around(List<JobEntity> jobs) {
     List<UUID> ofPage =
-        jobs.stream().filter(job -> job.kind() == JobKind.SWEEP).map(JobEntity::id).toList();
+        jobs.stream().filter(job -> job.kind().hasChildren()).map(JobEntity::id).toList();
     List<UUID> children =
         jobs.stream().filter(job -> job.sweep() != null).map(JobEntity::id).toList();
     return new Around(sweeps.counts(ofPage), tables.of(ofPage), sweeps.parameters(children));

@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Pictures as PNG. */
-final class CurvesPng {
+public final class CurvesPng {
   /** Pixels of the PNG for one of the SVG. */
   static final int SCALE = 2;
 
@@ -36,7 +36,7 @@ final class CurvesPng {
    *
    * @throws ProblemException when this machine cannot draw text
    */
-  static byte[] of(String svg) {
+  public static byte[] of(String svg) {
     tryFonts();
     return encoded(painted(svg));
   }

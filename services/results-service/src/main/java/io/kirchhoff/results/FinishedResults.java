@@ -1,7 +1,6 @@
 package io.kirchhoff.results;
 
 import io.kirchhoff.engine.EngineFacts;
-import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.store.artifact.Sha256;
 import io.kirchhoff.store.job.JobEntity;
 import jakarta.servlet.http.HttpServletRequest;
@@ -56,7 +55,7 @@ public class FinishedResults {
 
   /** The children of a sweep may be tried again by themselves. */
   private static boolean isFinished(JobEntity job) {
-    return job.state().isFinal() && job.kind() != JobKind.SWEEP;
+    return job.state().isFinal() && !job.kind().hasChildren();
   }
 
   private static BodyBuilder headed(BodyBuilder answer, ETag tag) {

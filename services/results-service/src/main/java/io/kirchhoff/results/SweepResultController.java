@@ -2,7 +2,6 @@ package io.kirchhoff.results;
 
 import io.kirchhoff.api.problem.ProblemCode;
 import io.kirchhoff.api.problem.ProblemException;
-import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.store.job.JobEntity;
 import io.kirchhoff.store.job.JobRepository;
 import io.kirchhoff.store.sweep.SweepTables;
@@ -46,7 +45,7 @@ class SweepResultController {
 
   @Operation(
       operationId = "getSweepResult",
-      summary = "Read the points of a sweep",
+      summary = "Read the points of a sweep or of a sensitivity study",
       description =
           "The parameters of each point, its child, and what that has found of the sweep's metric. Grows while the sweep runs.")
   @ApiResponse(
@@ -79,7 +78,7 @@ class SweepResultController {
           @Nullable String accept) {
     CurveFormat wanted = CurveFormat.of(format, accept, FORMATS);
     JobEntity sweep = jobs.findById(id).orElseThrow(() -> ProblemException.noJob(id));
-    if (sweep.kind() != JobKind.SWEEP) {
+    if (!sweep.kind().hasChildren()) {
       throw problem(
           ProblemCode.NOT_FOUND, "Job %s is no sweep. What it found is in its curves.", id);
     }

@@ -22,6 +22,13 @@ public record FaultRates(
         double stuckHigh,
     @Parameter(
             value =
+                "Share of the other devices that stay at a conductance drawn evenly from the smallest to the largest",
+            min = 0.0,
+            max = 1.0,
+            source = "Rasch et al. 2023, sensitivity analysis: devices stuck at random")
+        double stuckRandom,
+    @Parameter(
+            value =
                 "Share of the input lines of each tile without current: all their devices read 0",
             min = 0.0,
             max = 1.0)
@@ -33,6 +40,11 @@ public record FaultRates(
             max = 1.0)
         double deadColumns) {
   public static final FaultRates NONE = new FaultRates(0.0, 0.0, 0.0, 0.0);
+
+  /** Without devices that are stuck at random. */
+  public FaultRates(double stuckLow, double stuckHigh, double deadRows, double deadColumns) {
+    this(stuckLow, stuckHigh, 0.0, deadRows, deadColumns);
+  }
 
   public FaultRates {
     if (!(stuckLow + stuckHigh <= 1.0)) {

@@ -43,13 +43,16 @@ public final class TileFaults {
       return conductances;
     }
     RandomStream devices = tile.purpose(Purpose.STUCK_DEVICE).at(slice).stream();
+    RandomStream values = tile.purpose(Purpose.STUCK_VALUE).at(slice).stream();
     boolean[] deadInputs = dead(Purpose.DEAD_ROW, rates.deadRows(), inputs);
     int outputs = conductances.length / inputs;
     boolean[] deadOutputs = dead(Purpose.DEAD_COLUMN, rates.deadColumns(), outputs);
     float[] shown = new float[conductances.length];
     for (int i = 0; i < shown.length; i++) {
       boolean dead = deadInputs[i % inputs] || deadOutputs[i / inputs];
-      shown[i] = dead ? 0.0f : stuckOr(conductances[i], devices.uniform(i));
+      float own =
+          rates.stuckRandom() == 0.0 ? conductances[i] : stuckOr(conductances[i], values, i);
+      shown[i] = dead ? 0.0f : stuckOr(own, devices.uniform(i));
     }
     return shown;
   }
@@ -60,6 +63,13 @@ public final class TileFaults {
       return low;
     }
     return uniform > 1.0 - rates.stuckHigh() ? high : own;
+  }
+
+  /** At random: two draws for each device, whether it is stuck and where. */
+  private float stuckOr(float own, RandomStream values, int device) {
+    return values.uniform(2L * device) < rates.stuckRandom()
+        ? (float) (low + (high - low) * values.uniform(2L * device + 1))
+        : own;
   }
 
   private boolean[] dead(Purpose purpose, double rate, int lines) {

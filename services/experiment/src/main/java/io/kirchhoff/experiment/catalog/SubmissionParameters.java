@@ -12,6 +12,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,13 +71,14 @@ final class SubmissionParameters {
     record(type, values == null ? Vocabulary.defaults(type) : Components.values(values), path);
   }
 
-  /** A sweep has other fields; and a seed is drawn where none is stated. */
+  /** What has children has other fields; and a seed is drawn where none is stated. */
   private static CatalogParameter asSubmitted(CatalogParameter parameter) {
-    String sweep = JsonName.of(JobKind.SWEEP);
+    List<String> parents =
+        Stream.of(JobKind.values()).filter(JobKind::hasChildren).map(JsonName::of).toList();
     return switch (parameter.name()) {
       case "kind" ->
           parameter.allowing(
-              parameter.allowed().stream().filter(kind -> !kind.equals(sweep)).toList());
+              parameter.allowed().stream().filter(kind -> !parents.contains(kind)).toList());
       case "seed" -> parameter.leftOut();
       default -> parameter;
     };

@@ -54,9 +54,9 @@ final class KindRules {
               missing("spec.inference", "The devices, and how the network is tested on them"));
         }
       }
-      case SWEEP ->
+      case SWEEP, SENSITIVITY ->
           throw new IllegalArgumentException(
-              "A sweep is read by SweepReader, not as one experiment.");
+              "What has children is read by a reader of its own, not as one experiment.");
     }
     programming(submission, errors);
     return errors;

@@ -45,6 +45,11 @@ import io.kirchhoff.engine.training.Adam;
 import io.kirchhoff.engine.training.CosineSchedule;
 import io.kirchhoff.engine.training.Distillation;
 import io.kirchhoff.engine.training.EarlyStopping;
+import io.kirchhoff.experiment.sensitivity.AutoRange;
+import io.kirchhoff.experiment.sensitivity.Criterion;
+import io.kirchhoff.experiment.sensitivity.SensitivitySpec;
+import io.kirchhoff.experiment.sensitivity.SensitivitySubmission;
+import io.kirchhoff.experiment.sensitivity.Variation;
 import io.kirchhoff.experiment.spec.AnalogTrainingSpec;
 import io.kirchhoff.experiment.spec.CheckpointSpec;
 import io.kirchhoff.experiment.spec.DatasetChoice;
@@ -152,6 +157,7 @@ public final class Vocabulary {
           SweepVocabulary.PLANS,
           ProgrammingVocabulary.SEARCHES,
           SweepVocabulary.DISTRIBUTIONS,
+          SensitivityVocabulary.RANGES,
           NETWORKS,
           TrainingVocabulary.OPTIMIZERS,
           TrainingVocabulary.SCHEDULES,
@@ -172,6 +178,11 @@ public final class Vocabulary {
           entry(Submission.class, Map.of("priority", Priority.NORMAL, "labels", Map.of())),
           entry(SweepSubmission.class, Map.of("priority", Priority.NORMAL, "labels", Map.of())),
           entry(SweepSpec.class, SweepVocabulary.DEFAULTS),
+          entry(
+              SensitivitySubmission.class, Map.of("priority", Priority.NORMAL, "labels", Map.of())),
+          entry(SensitivitySpec.class, SensitivityVocabulary.DEFAULTS),
+          entry(Variation.class, Map.of("range", AutoRange.STANDARD)),
+          entry(Criterion.class, Components.values(Criterion.STANDARD)),
           entry(Objective.class, Map.of("metric", Objective.STANDARD.metric())),
           entry(ProgrammingSpec.class, ProgrammingVocabulary.DEFAULTS),
           entry(TrainingSpec.class, training(Map.of("checkpoint", CheckpointSpec.STANDARD))),

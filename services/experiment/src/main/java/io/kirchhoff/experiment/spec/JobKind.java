@@ -11,5 +11,12 @@ public enum JobKind {
    */
   WEIGHT_PROGRAMMING,
   /** One experiment at many points, each a child job. */
-  SWEEP
+  SWEEP,
+  /** One network, of which one nonideality at a time is varied; each strength is a child job. */
+  SENSITIVITY;
+
+  /** Whether such a job has no tasks of its own: its points are children, which do the work. */
+  public boolean hasChildren() {
+    return this == SWEEP || this == SENSITIVITY;
+  }
 }

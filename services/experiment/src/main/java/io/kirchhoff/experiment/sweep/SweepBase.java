@@ -22,9 +22,9 @@ public record SweepBase(
             "The experiment of the children, as of any job; what the points give may be left out")
         ObjectNode spec) {
   public SweepBase {
-    if (kind == JobKind.SWEEP) {
+    if (kind.hasChildren()) {
       throw new IllegalArgumentException(
-          "is a sweep itself; kind must be training, drift-inference or weight-programming");
+          "is a sweep itself, or has children like one; kind must be training, drift-inference or weight-programming");
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.kirchhoff.api.openapi;
 
 import io.kirchhoff.experiment.reading.JsonName;
+import io.kirchhoff.experiment.sensitivity.SensitivitySubmission;
 import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.experiment.spec.Submission;
 import io.kirchhoff.experiment.spec.Weights;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +36,6 @@ class OpenApiDocument {
   private static final String PROBLEM = "Problem";
   private static final String EARLIER = "NetworkOfJob";
   private static final String FOUND = "ConverterOfJob";
-  private static final String SWEEP = JsonName.of(JobKind.SWEEP);
 
   private static final Content PROBLEMS =
       new Content()
@@ -83,8 +84,10 @@ class OpenApiDocument {
     return document -> {
       SpecSchemas.of(Submission.class).forEach(document.getComponents()::addSchemas);
       SpecSchemas.of(SweepSubmission.class).forEach(document.getComponents()::addSchemas);
+      SpecSchemas.of(SensitivitySubmission.class).forEach(document.getComponents()::addSchemas);
       kinds(document);
-      List.of("Submission", "SweepSubmission").forEach(name -> provenance(document, name));
+      List.of("Submission", "SweepSubmission", "SensitivitySubmission")
+          .forEach(name -> provenance(document, name));
       document.getComponents().addSchemas(PROBLEM, problem());
       document.getComponents().addSchemas(EARLIER, networkOfJob());
       Schema<?> network =
@@ -102,12 +105,20 @@ class OpenApiDocument {
     };
   }
 
-  /** What is submitted and stored is one experiment, or one at many points. */
+  /** What is submitted and stored is one experiment, or one at many points or strengths. */
   private static void kinds(OpenAPI document) {
     List<String> plain =
-        JsonName.all(JobKind.class).stream().filter(it -> !it.equals(SWEEP)).toList();
+        Stream.of(JobKind.values()).filter(it -> !it.hasChildren()).map(JsonName::of).toList();
     Map<String, List<String>> kinds =
-        Map.of("Submission", plain, "SweepBase", plain, "SweepSubmission", List.of(SWEEP));
+        Map.of(
+            "Submission",
+            plain,
+            "SweepBase",
+            plain,
+            "SweepSubmission",
+            List.of(JsonName.of(JobKind.SWEEP)),
+            "SensitivitySubmission",
+            List.of(JsonName.of(JobKind.SENSITIVITY)));
     kinds.forEach(
         (name, allowed) -> {
           Schema<?> owner = Objects.requireNonNull(document.getComponents().getSchemas().get(name));
@@ -118,8 +129,10 @@ class OpenApiDocument {
               Objects.requireNonNull(owner.getProperties().get("kind")).getDescription());
           owner.addProperty("kind", kind);
         });
-    document.getComponents().addSchemas("NewJob", either("Submission", "SweepSubmission"));
-    document.getComponents().addSchemas("Experiment", either("TrainingExperiment", "SweepSpec"));
+    document
+        .getComponents()
+        .addSchemas("NewJob", either("Submission", "SweepSubmission", "SensitivitySubmission"))
+        .addSchemas("Experiment", either("TrainingExperiment", "SweepSpec", "SensitivitySpec"));
   }
 
   /** A fact sheet is a submission with one field more. */
@@ -151,10 +164,11 @@ class OpenApiDocument {
     return hash;
   }
 
-  private static Schema<?> either(String first, String second) {
+  private static Schema<?> either(String... names) {
     Schema<Object> either = new Schema<>();
-    either.addOneOfItem(new Schema<>().$ref("#/components/schemas/" + first));
-    either.addOneOfItem(new Schema<>().$ref("#/components/schemas/" + second));
+    for (String name : names) {
+      either.addOneOfItem(new Schema<>().$ref("#/components/schemas/" + name));
+    }
     return either;
   }
 

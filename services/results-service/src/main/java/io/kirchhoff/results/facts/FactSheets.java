@@ -3,7 +3,6 @@ package io.kirchhoff.results.facts;
 import io.kirchhoff.experiment.curve.Point;
 import io.kirchhoff.experiment.job.JobState;
 import io.kirchhoff.experiment.reading.JsonName;
-import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.results.Results;
 import io.kirchhoff.results.facts.ProvenanceView.ChildView;
 import io.kirchhoff.results.facts.ProvenanceView.FileView;
@@ -79,7 +78,7 @@ class FactSheets {
   private ProvenanceView provenance(JobEntity job) {
     List<Point> points = results.points(job);
     String pointsHash =
-        job.state() == JobState.COMPLETED && job.kind() != JobKind.SWEEP
+        job.state() == JobState.COMPLETED && !job.kind().hasChildren()
             ? Results.hash(points)
             : null;
     return new ProvenanceView(
@@ -114,7 +113,7 @@ class FactSheets {
   }
 
   private List<ChildView> children(JobEntity job) {
-    return job.kind() == JobKind.SWEEP
+    return job.kind().hasChildren()
         ? sweeps.of(job.id()).rows().stream()
             .map(row -> new ChildView(row.point(), row.job()))
             .toList()

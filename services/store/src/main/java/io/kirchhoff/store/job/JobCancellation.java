@@ -1,6 +1,5 @@
 package io.kirchhoff.store.job;
 
-import io.kirchhoff.experiment.spec.JobKind;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -33,7 +32,7 @@ public class JobCancellation {
   }
 
   private void cancel(JobEntity job) {
-    if (job.kind() == JobKind.SWEEP) {
+    if (job.kind().hasChildren()) {
       sweeps.cancel(job);
     } else {
       end.cancel(job);

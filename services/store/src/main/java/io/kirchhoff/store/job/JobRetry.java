@@ -1,7 +1,6 @@
 package io.kirchhoff.store.job;
 
 import io.kirchhoff.experiment.job.JobState;
-import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.store.job.JobConflictException.Conflict;
 import io.kirchhoff.store.limit.LimitReachedException;
 import io.kirchhoff.store.limit.OwnerLimits;
@@ -55,7 +54,7 @@ public class JobRetry {
   }
 
   private void retry(JobEntity job) {
-    if (job.kind() == JobKind.SWEEP) {
+    if (job.kind().hasChildren()) {
       sweepRetry.begin(job);
       return;
     }

@@ -2,6 +2,7 @@ package io.kirchhoff.store.job;
 
 import io.kirchhoff.store.limit.LimitReachedException;
 import io.kirchhoff.store.limit.OwnerLimits;
+import io.kirchhoff.store.sensitivity.Sensitivities;
 import io.kirchhoff.store.sweep.Sweeps;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public class JobSubmission {
   private final OwnerLimits limits;
   private final JobRows rows;
   private final Sweeps sweeps;
+  private final Sensitivities sensitivities;
   private final SweepLife sweepLife;
   private final TransactionTemplate transaction;
 
@@ -24,12 +26,14 @@ public class JobSubmission {
       OwnerLimits limits,
       JobRows rows,
       Sweeps sweeps,
+      Sensitivities sensitivities,
       SweepLife sweepLife,
       TransactionTemplate transaction) {
     this.jobs = jobs;
     this.limits = limits;
     this.rows = rows;
     this.sweeps = sweeps;
+    this.sensitivities = sensitivities;
     this.sweepLife = sweepLife;
     this.transaction = transaction;
   }
@@ -71,6 +75,9 @@ public class JobSubmission {
     JobEntity job = rows.add(owner, submitted, null);
     if (submitted.sweep() != null) {
       sweeps.add(job.id(), submitted.sweep());
+      if (submitted.sweep().sensitivity() != null) {
+        sensitivities.add(job.id(), submitted.sweep().sensitivity());
+      }
       sweepLife.advance(job);
     }
     return job;

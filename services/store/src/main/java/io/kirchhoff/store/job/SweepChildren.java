@@ -3,10 +3,14 @@ package io.kirchhoff.store.job;
 import io.kirchhoff.experiment.job.JobState;
 import io.kirchhoff.experiment.job.TaskPlan;
 import io.kirchhoff.experiment.spec.Submission;
+import io.kirchhoff.store.artifact.Sha256;
 import io.kirchhoff.store.sweep.SweepPoint;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Makes and ends children of a sweep, within the caller's transaction, which has locked it. */
 @Component
@@ -38,6 +42,9 @@ class SweepChildren {
   }
 
   private void add(JobEntity sweep, SweepPoint point) {
+    UUID network =
+        point.after() == null ? null : jobs.childOf(sweep.id(), point.after()).orElseThrow();
+    String spec = network == null ? point.spec() : startingFrom(network, point.spec());
     rows.add(
         sweep.owner(),
         new SubmittedJob(
@@ -46,14 +53,21 @@ class SweepChildren {
             point.seed(),
             sweep.priority(),
             point.maxRuntimeSeconds(),
-            point.startsFrom(),
+            network == null ? point.startsFrom() : network,
             sweep.labels(),
-            point.spec(),
-            point.specHash(),
+            spec,
+            network == null ? point.specHash() : Sha256.of(spec),
             null,
             null,
             TaskPlan.ofChips(point.chips())),
         new SweepChildOf(sweep.id(), point.number()));
+  }
+
+  /** An experiment that names the job whose network it starts from, which has an id now. */
+  private static String startingFrom(UUID network, String spec) {
+    JsonNode experiment = JsonMapper.shared().readTree(spec);
+    ((ObjectNode) experiment.get("start")).put("fromJob", network.toString());
+    return experiment.toString();
   }
 
   private static String name(String ofSweep, int point) {

@@ -4,11 +4,15 @@ import io.kirchhoff.experiment.job.JobState;
 import io.kirchhoff.experiment.job.Phase;
 import io.kirchhoff.experiment.job.ReasonCode;
 import io.kirchhoff.experiment.reading.JsonName;
+import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.store.event.EventLog;
+import io.kirchhoff.store.sensitivity.StudyGrowth;
 import io.kirchhoff.store.sweep.SweepCounts;
+import io.kirchhoff.store.sweep.SweepPoint;
 import io.kirchhoff.store.sweep.SweepSettings;
 import io.kirchhoff.store.sweep.Sweeps;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -27,6 +31,7 @@ class SweepLife {
   private final JobHistory history;
   private final Sweeps sweeps;
   private final SweepChildren children;
+  private final StudyGrowth growth;
   private final EventLog events;
 
   SweepLife(
@@ -35,12 +40,14 @@ class SweepLife {
       JobHistory history,
       Sweeps sweeps,
       SweepChildren children,
+      StudyGrowth growth,
       EventLog events) {
     this.jobs = jobs;
     this.life = life;
     this.history = history;
     this.sweeps = sweeps;
     this.children = children;
+    this.growth = growth;
     this.events = events;
   }
 
@@ -80,8 +87,15 @@ class SweepLife {
   void advance(JobEntity sweep) {
     UUID id = sweep.id();
     SweepSettings settings = sweeps.settings(id);
-    while (goesOn(sweep) && mayHaveMore(settings, sweeps.counts(id))) {
-      sweeps.takeDue(id).ifPresent(point -> children.make(sweep, point));
+    if (sweep.kind() == JobKind.SENSITIVITY && settings.open(sweeps.counts(id))) {
+      growth.grow(id);
+    }
+    boolean free = goesOn(sweep);
+    while (free && mayHaveMore(settings, sweeps.counts(id))) {
+      // What is due may wait for the network of a point that is not done.
+      Optional<SweepPoint> point = sweeps.takeDue(id);
+      point.ifPresent(it -> children.make(sweep, it));
+      free = point.isPresent();
     }
     if (!sweep.state().isFinal() && sweeps.counts(id).unended() == 0) {
       end(sweep, settings, sweeps.counts(id));
@@ -112,8 +126,11 @@ class SweepLife {
       life.completeEarly(
           sweep,
           ReasonCode.STOPPED,
-          "The sweep was stopped; %d of its %d points are done."
-              .formatted(counts.completed(), counts.total()));
+          "The %s was stopped; %d of its %d points are done."
+              .formatted(
+                  sweep.kind() == JobKind.SWEEP ? "sweep" : "study",
+                  counts.completed(),
+                  counts.total()));
     } else {
       life.complete(sweep);
     }

@@ -1,7 +1,6 @@
 package io.kirchhoff.store.job;
 
 import io.kirchhoff.experiment.job.JobState;
-import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.store.job.JobConflictException.Conflict;
 import io.kirchhoff.store.sweep.Sweeps;
 import java.util.Optional;
@@ -39,7 +38,7 @@ public class SweepStop {
   }
 
   private void stop(JobEntity sweep) {
-    if (sweep.kind() != JobKind.SWEEP) {
+    if (!sweep.kind().hasChildren()) {
       throw new JobConflictException(
           Conflict.NOT_A_SWEEP,
           "Job %s is no sweep, so it has no children to wait for. Cancel it to end it."

@@ -56,7 +56,7 @@ public class OwnerLimits {
     }
     int queued =
         count(
-            "select count(*) from job where owner = ? and state = 'QUEUED' and kind <> 'SWEEP'",
+            "select count(*) from job where owner = ? and state = 'QUEUED' and kind not in ('SWEEP', 'SENSITIVITY')",
             owner);
     if (queued + jobs > most) {
       Duration wait = pace.untilNextOf(owner).orElse(UNKNOWN);

@@ -37,7 +37,7 @@ public class QueueReading {
         from (
           select priority, owner, count(*) filter (where state = 'QUEUED') as queued,
             count(*) filter (where state <> 'QUEUED') as running
-          from job where state in ('QUEUED', 'RUNNING', 'CANCELLING') and kind <> 'SWEEP' group by priority, owner) jobs
+          from job where state in ('QUEUED', 'RUNNING', 'CANCELLING') and kind not in ('SWEEP', 'SENSITIVITY') group by priority, owner) jobs
         left join (
           select job.priority, job.owner, count(*) filter (where task.state = 'WAITING') as tasks_waiting,
             count(*) filter (where task.state = 'QUEUED') as tasks_queued,

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param specHash the SHA-256 of {@code spec}
  * @param chips how many the experiment tests
  * @param measure where on the child's curves its value is; absent for a metric of the training
+ * @param after the point of the same sweep whose job {@code start.fromJob} of the spec will name;
+ *     absent: none
  */
 public record SweepPoint(
     int number,
@@ -27,4 +29,31 @@ public record SweepPoint(
     String spec,
     String specHash,
     int chips,
-    @Nullable Measure measure) {}
+    @Nullable Measure measure,
+    @Nullable Integer after) {
+  /** A point that waits for no other one. */
+  public SweepPoint(
+      int number,
+      String parameters,
+      JobKind kind,
+      long seed,
+      @Nullable Long maxRuntimeSeconds,
+      @Nullable UUID startsFrom,
+      String spec,
+      String specHash,
+      int chips,
+      @Nullable Measure measure) {
+    this(
+        number,
+        parameters,
+        kind,
+        seed,
+        maxRuntimeSeconds,
+        startsFrom,
+        spec,
+        specHash,
+        chips,
+        measure,
+        null);
+  }
+}

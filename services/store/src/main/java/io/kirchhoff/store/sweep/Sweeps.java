@@ -39,13 +39,18 @@ public class Sweeps {
         submitted.failureBudget(),
         submitted.metric(),
         submitted.goal().name());
+    addPoints(sweep, submitted.points());
+  }
+
+  /** Adds points, which are due. */
+  public void addPoints(UUID sweep, List<SweepPoint> points) {
     jdbc.batchUpdate(
         """
         insert into sweep_point (sweep, number, parameters, kind, seed, max_runtime_seconds, starts_from,
-                                 spec, spec_hash, chips, series, seconds)
-        values (?, ?, cast(? as json), ?, ?, ?, ?, cast(? as json), ?, ?, ?, ?)
+                                 spec, spec_hash, chips, series, seconds, after_point)
+        values (?, ?, cast(? as json), ?, ?, ?, ?, cast(? as json), ?, ?, ?, ?, ?)
         """,
-        submitted.points(),
+        points,
         100,
         (statement, point) -> set(statement, sweep, point));
   }
@@ -65,6 +70,7 @@ public class Sweeps {
     statement.setInt(10, point.chips());
     statement.setString(11, measure == null ? null : measure.series());
     statement.setObject(12, measure == null ? null : measure.seconds());
+    statement.setObject(13, point.after());
   }
 
   public SweepSettings settings(UUID sweep) {
@@ -122,13 +128,41 @@ public class Sweeps {
     return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
   }
 
-  /** Takes the first point that is due; it is not due any more then. */
+  /** A point that is there. */
+  public SweepPoint point(UUID sweep, int number) {
+    return Objects.requireNonNull(
+        jdbc.queryForObject(
+            "select * from sweep_point where sweep = ? and number = ?",
+            (row, _) -> point(row),
+            sweep,
+            number));
+  }
+
+  /** The number of the point with an experiment; empty when there is none. */
+  public Optional<Integer> numberOf(UUID sweep, String specHash) {
+    return jdbc
+        .queryForList(
+            "select number from sweep_point where sweep = ? and spec_hash = ?",
+            Integer.class,
+            sweep,
+            specHash)
+        .stream()
+        .findFirst();
+  }
+
+  /**
+   * Takes the first point that is due and does not wait for another one's network; it is not due
+   * any more then.
+   */
   public Optional<SweepPoint> takeDue(UUID sweep) {
     return jdbc
         .query(
             """
             update sweep_point set due = false
-            where sweep = ? and number = (select min(number) from sweep_point where sweep = ? and due)
+            where sweep = ? and number = (
+              select min(number) from sweep_point waiting where sweep = ? and due
+                and (after_point is null or exists (
+                  select from job where job.sweep = waiting.sweep and job.point = after_point and state = 'COMPLETED')))
             returning *
             """,
             (row, _) -> point(row),
@@ -150,7 +184,8 @@ public class Sweeps {
         row.getString("spec"),
         row.getString("spec_hash"),
         row.getInt("chips"),
-        series == null ? null : new Measure(series, row.getDouble("seconds")));
+        series == null ? null : new Measure(series, row.getDouble("seconds")),
+        row.getObject("after_point", Integer.class));
   }
 
   /** Notes that no more children are wanted. */
@@ -190,7 +225,7 @@ public class Sweeps {
         jdbc.queryForList(
             """
             select number from sweep_point
-            where sweep = ? and due and starts_from is null and spec #>> '{start,fromJob}' is not null
+            where sweep = ? and due and starts_from is null and after_point is null and spec #>> '{start,fromJob}' is not null
               and not exists (
                 select from job join task on task.job_id = job.id
                 where job.sweep = sweep_point.sweep and job.point = number

@@ -1,0 +1,123 @@
+/** What a network stands: thresholds of each nonideality, the most sensitive first, and pictures of all strengths. */
+
+import { sensitivityAddress } from "./api.js";
+import { element, setAttribute, setChildren, setText } from "./element.js";
+import { sinceProgramming } from "./time.js";
+
+const PICTURES = [
+  { name: "panels", label: "Accuracy against strength" },
+  { name: "tornado", label: "Thresholds relative to the standard" },
+  { name: "heat-maps", label: "Pairs varied together" },
+];
+const HEADS = ["Nonideality", "Standard", "Too much", "95 % interval", "× standard", "MVM error in %"];
+
+export class SensitivitySection {
+  #id;
+  #caption = element("caption");
+  #body = element("tbody");
+  #pictures = PICTURES.map((picture) => new Picture(picture));
+  node;
+
+  constructor(id) {
+    this.#id = id;
+    this.node = element(
+      "section",
+      { class: "card sensitivity", "aria-labelledby": "sensitivity-title", hidden: true },
+      element("h2", { id: "sensitivity-title" }, "Sensitivity"),
+      element(
+        "div",
+        { class: "table-scroll", tabindex: 0, role: "region", "aria-label": "Thresholds" },
+        element(
+          "table",
+          { class: "curve-table" },
+          this.#caption,
+          element("thead", {}, element("tr", {}, ...HEADS.map((head) => element("th", { scope: "col" }, head)))),
+          this.#body,
+        ),
+      ),
+      element(
+        "p",
+        { class: "downloads" },
+        link("JSON", sensitivityAddress(id, "json")),
+        " ",
+        link("CSV", sensitivityAddress(id, "csv")),
+        " ",
+        link("Thresholds as CSV", `${sensitivityAddress(id, "csv")}&thresholds=true`),
+      ),
+      ...this.#pictures.map((picture) => picture.node),
+    );
+  }
+
+  /** @param points how many have ended, so that pictures are fetched anew when there is more to see */
+  show(study, points) {
+    this.node.hidden = false;
+    const when = sinceProgramming(study.timeSeconds);
+    setText(
+      this.#caption,
+      study.ranking.length === 0
+        ? "No thresholds yet: the standard strengths and one other must be done"
+        : `What is too much ${when} after programming, the most sensitive first`,
+    );
+    setChildren(this.#body, study.ranking.map((rank) => row(study, rank)));
+    for (const picture of this.#pictures) {
+      const wanted = picture.name !== "heat-maps" || study.interactions.length > 0;
+      picture.show(this.#id, points, wanted);
+    }
+  }
+}
+
+class Picture {
+  name;
+  #image;
+  #svg = element("a", {}, "SVG");
+  #png = element("a", {}, "PNG");
+  node;
+
+  constructor({ name, label }) {
+    this.name = name;
+    this.#image = element("img", { alt: `${label}; the table has the numbers` });
+    this.node = element(
+      "figure",
+      { hidden: true },
+      element("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-label": label }, this.#image),
+      element("figcaption", {}, `${label}: `, this.#svg, " ", this.#png),
+    );
+  }
+
+  show(id, points, wanted) {
+    this.node.hidden = !wanted;
+    if (wanted) {
+      const svg = `${sensitivityAddress(id, "svg")}&picture=${this.name}`;
+      setAttribute(this.#image, "src", `${svg}&points=${points}`);
+      setAttribute(this.#svg, "href", svg);
+      setAttribute(this.#png, "href", `${sensitivityAddress(id, "png")}&picture=${this.name}`);
+    }
+  }
+}
+
+function link(text, address) {
+  return element("a", { href: address }, text);
+}
+
+function row(study, { parameter }) {
+  const line = study.parameters.find((it) => it.parameter === parameter);
+  const found = line.thresholds.find((it) => it.timeSeconds === study.timeSeconds);
+  const reached = found.strength !== null;
+  const cells = [
+    number(line.standard),
+    reached ? `${number(found.strength)} ${line.unit}`.trim() : "not reached",
+    reached ? `${number(found.low)} to ${number(found.high)}` : "",
+    number(found.ratio),
+    found.mvmError === null ? "" : (100 * found.mvmError).toFixed(1),
+  ];
+  return element(
+    "tr",
+    {},
+    element("th", { scope: "row" }, line.title),
+    ...cells.map((cell) => element("td", {}, cell)),
+  );
+}
+
+function number(value) {
+  return value === null ? "–" : String(Number(value.toPrecision(3)));
+}
