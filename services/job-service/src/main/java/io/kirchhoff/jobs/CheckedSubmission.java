@@ -15,7 +15,13 @@ import tools.jackson.databind.json.JsonMapper;
 record CheckedSubmission(
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
-            allowableValues = {"training", "drift-inference", "weight-programming", "sweep", "sensitivity"})
+            allowableValues = {
+              "training",
+              "drift-inference",
+              "weight-programming",
+              "sweep",
+              "sensitivity"
+            })
         String kind,
     @Schema(
             requiredMode = RequiredMode.REQUIRED,

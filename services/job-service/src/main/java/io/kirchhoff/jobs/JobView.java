@@ -18,7 +18,13 @@ record JobView(
     @Schema(requiredMode = RequiredMode.REQUIRED) String name,
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
-            allowableValues = {"training", "drift-inference", "weight-programming", "sweep", "sensitivity"})
+            allowableValues = {
+              "training",
+              "drift-inference",
+              "weight-programming",
+              "sweep",
+              "sensitivity"
+            })
         String kind,
     @Schema(
             requiredMode = RequiredMode.REQUIRED,

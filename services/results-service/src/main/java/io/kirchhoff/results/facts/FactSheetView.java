@@ -16,7 +16,13 @@ record FactSheetView(
     @Schema(requiredMode = RequiredMode.REQUIRED) String name,
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
-            allowableValues = {"training", "drift-inference", "weight-programming", "sweep", "sensitivity"})
+            allowableValues = {
+              "training",
+              "drift-inference",
+              "weight-programming",
+              "sweep",
+              "sensitivity"
+            })
         String kind,
     @Schema(requiredMode = RequiredMode.REQUIRED) long seed,
     @Schema(
