@@ -59,7 +59,7 @@ public final class TaskLoad {
   private static final class Idle extends TaskWork {
     @SuppressWarnings("NullAway")
     Idle(WorkerSettings settings, EngineInUse engine) {
-      super(null, null, settings, engine);
+      super(null, null, null, null, settings, engine);
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.experiment.sensitivity.SensitivitySubmission;
 import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.experiment.spec.Submission;
-import io.kirchhoff.experiment.spec.Weights;
 import io.kirchhoff.experiment.sweep.SweepSubmission;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -34,8 +33,6 @@ import tools.jackson.databind.JsonNode;
 @Configuration(proxyBeanMethods = false)
 class OpenApiDocument {
   private static final String PROBLEM = "Problem";
-  private static final String EARLIER = "NetworkOfJob";
-  private static final String FOUND = "ConverterOfJob";
 
   private static final Content PROBLEMS =
       new Content()
@@ -89,14 +86,7 @@ class OpenApiDocument {
       List.of("Submission", "SweepSubmission", "SensitivitySubmission")
           .forEach(name -> provenance(document, name));
       document.getComponents().addSchemas(PROBLEM, problem());
-      document.getComponents().addSchemas(EARLIER, networkOfJob());
-      Schema<?> network =
-          Objects.requireNonNull(document.getComponents().getSchemas().get("Architecture"));
-      network.addOneOfItem(new Schema<>().$ref("#/components/schemas/" + EARLIER));
-      document.getComponents().addSchemas(FOUND, converterOfJob());
-      Schema<?> converter =
-          Objects.requireNonNull(document.getComponents().getSchemas().get("Converter"));
-      converter.addOneOfItem(new Schema<>().$ref("#/components/schemas/" + FOUND));
+      EarlierJobSchemas.add(document.getComponents());
       NULLABLE.forEach((name, properties) -> orNull(document, name, properties));
       document.getPaths().values().stream()
           .map(PathItem::readOperations)
@@ -255,30 +245,6 @@ class OpenApiDocument {
     problem.setRequired(List.of("type", "title", "status", "detail", "code"));
     problem.setDescription("RFC 9457 problem document");
     return problem;
-  }
-
-  private static Schema<?> networkOfJob() {
-    Schema<?> job = text("The id of the job");
-    job.setFormat("uuid");
-    Schema<Object> weights = new Schema<>();
-    weights.addType("string");
-    weights.setEnum(new ArrayList<>(JsonName.all(Weights.class)));
-    weights.setDescription("Which of its weights; hwa where it has them, else fp32");
-    Schema<?> network = object().addProperty("fromJob", job).addProperty("weights", weights);
-    network.setRequired(List.of("fromJob"));
-    network.setAdditionalProperties(false);
-    network.setDescription("The trained network of another job; training starts from its weights");
-    return network;
-  }
-
-  private static Schema<?> converterOfJob() {
-    Schema<?> job = text("The id of the job");
-    job.setFormat("uuid");
-    Schema<?> converter = object().addProperty("fromJob", job);
-    converter.setRequired(List.of("fromJob"));
-    converter.setAdditionalProperties(false);
-    converter.setDescription("What a weight-programming has found");
-    return converter;
   }
 
   private static Schema<Object> object() {
