@@ -11,15 +11,20 @@ import io.kirchhoff.experiment.spec.TrainingExperiment;
 import io.kirchhoff.experiment.spec.Weights;
 import io.kirchhoff.store.job.JobEntity;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.util.ConcurrentReferenceHashMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the specs of jobs say of their series; safe for several threads. */
 final class StatedSeries {
   private final JsonMapper json = JsonMapper.builder().build();
+
+  /** By specs: to read one takes longer than to read a curve. Kept while there is memory. */
+  private final Map<String, Said> kept = new ConcurrentReferenceHashMap<>();
 
   /**
    * The ends of the scale of normalised accuracy.
@@ -29,22 +34,20 @@ final class StatedSeries {
    */
   record Scale(String baseline, double chance) {}
 
+  /** What one spec says; a spec of an older vocabulary, which cannot be read any more, little. */
+  private record Said(List<String> names, Set<String> baselines, Optional<Scale> scale) {
+    // The points are as good as ever; only the order of the curves is lost.
+    static final Said LITTLE = new Said(List.of(), Set.of("digital"), Optional.empty());
+  }
+
   /** The names of a job's series, in the order of its spec. */
   List<String> names(JobEntity job) {
-    // The points are as good as ever; only the order of the curves is lost.
-    return read(
-        job,
-        experiment -> SeriesPlan.of(experiment).stream().map(SeriesSpec::name).toList(),
-        List.of());
+    return said(job).names();
   }
 
   /** The names of a job's digital series. */
   Set<String> baselines(JobEntity job) {
-    return read(
-        job,
-        experiment ->
-            digital(experiment).stream().map(SeriesSpec::name).collect(Collectors.toSet()),
-        Set.of("digital"));
+    return said(job).baselines();
   }
 
   /**
@@ -53,7 +56,7 @@ final class StatedSeries {
    * the number of classes, as in one's own files.
    */
   Optional<Scale> scale(JobEntity job) {
-    return read(job, StatedSeries::scale, Optional.empty());
+    return said(job).scale();
   }
 
   private static Optional<Scale> scale(TrainingExperiment experiment) {
@@ -77,12 +80,19 @@ final class StatedSeries {
         .toList();
   }
 
-  /** A spec of an older vocabulary, which cannot be read any more, says nothing. */
-  private <T> T read(JobEntity job, Function<TrainingExperiment, T> reading, T otherwise) {
+  private Said said(JobEntity job) {
+    return Objects.requireNonNull(kept.computeIfAbsent(job.spec(), this::read));
+  }
+
+  private Said read(String spec) {
     try {
-      return reading.apply(SpecReader.readExperiment(json.readTree(job.spec())));
+      TrainingExperiment experiment = SpecReader.readExperiment(json.readTree(spec));
+      return new Said(
+          SeriesPlan.of(experiment).stream().map(SeriesSpec::name).toList(),
+          digital(experiment).stream().map(SeriesSpec::name).collect(Collectors.toSet()),
+          scale(experiment));
     } catch (InvalidSpecException olderVocabulary) {
-      return otherwise;
+      return Said.LITTLE;
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.kirchhoff.results.compare;
 
 import io.kirchhoff.experiment.curve.Point;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class Chips {
   private final double[] seconds;
 
-  /** Of each chip, one for each time. */
-  private final List<double[]> values;
+  /** Of each chip, one for each time, divided by the number of chips: what it adds to a mean. */
+  private final List<double[]> shares;
 
   private Chips(double[] seconds, List<double[]> values) {
     this.seconds = seconds;
-    this.values = values;
+    int n = values.size();
+    this.shares =
+        values.stream().map(chip -> Arrays.stream(chip).map(it -> it / n).toArray()).toList();
   }
 
   /** The chips of one series and metric that were read at all of its times. */
@@ -36,20 +39,24 @@ final class Chips {
             .toList());
   }
 
-  /** The means at each time over some chips, of which one may be named more than once. */
+  /**
+   * The means at each time.
+   *
+   * @param chosen as many chips as there are, of which one may be named more than once
+   */
   double[] means(int[] chosen) {
     double[] means = new double[seconds.length];
     for (int chip : chosen) {
-      double[] own = values.get(chip);
+      double[] own = shares.get(chip);
       for (int i = 0; i < means.length; i++) {
-        means[i] += own[i] / chosen.length;
+        means[i] += own[i];
       }
     }
     return means;
   }
 
   int count() {
-    return values.size();
+    return shares.size();
   }
 
   int[] all() {

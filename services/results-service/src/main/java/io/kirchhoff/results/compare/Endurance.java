@@ -1,7 +1,6 @@
 package io.kirchhoff.results.compare;
 
-import io.kirchhoff.engine.random.RandomStream;
-import io.kirchhoff.engine.random.StreamKey;
+import io.kirchhoff.results.Resamples;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.Arrays;
@@ -32,11 +31,6 @@ public record Endurance(
             types = {"number", "null"})
         @Nullable Double high,
     @Schema(description = "Chips", requiredMode = RequiredMode.REQUIRED, example = "25") int n) {
-  private static final int RESAMPLES = 1000;
-
-  /** The same for all, so that the same chips give the same interval. */
-  private static final StreamKey DRAWS = StreamKey.ofSeed(0);
-
   /**
    * How long the chips lose less than this.
    *
@@ -53,15 +47,10 @@ public record Endurance(
 
   /** Ascending; infinite where the loss is not reached. */
   private static double[] resampled(Chips chips, double loss) {
-    int n = chips.count();
-    double[] seconds = new double[RESAMPLES];
-    int[] chosen = new int[n];
-    for (int sample = 0; sample < RESAMPLES; sample++) {
-      RandomStream draws = DRAWS.at(sample).stream();
-      for (int i = 0; i < n; i++) {
-        chosen[i] = (int) (draws.uniform(i) * n);
-      }
-      Double lost = chips.lost(loss, chips.means(chosen));
+    int[][] samples = Resamples.of(chips.count());
+    double[] seconds = new double[samples.length];
+    for (int sample = 0; sample < samples.length; sample++) {
+      Double lost = chips.lost(loss, chips.means(samples[sample]));
       seconds[sample] = lost == null ? Double.POSITIVE_INFINITY : lost;
     }
     Arrays.sort(seconds);

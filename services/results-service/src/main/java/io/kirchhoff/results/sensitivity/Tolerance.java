@@ -1,8 +1,7 @@
 package io.kirchhoff.results.sensitivity;
 
-import io.kirchhoff.engine.random.RandomStream;
-import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.experiment.sensitivity.Criterion;
+import io.kirchhoff.results.Resamples;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -28,11 +27,6 @@ record Tolerance(
     @Nullable Double low,
     @Nullable Double high,
     @Nullable Double standardError) {
-  private static final int RESAMPLES = 1000;
-
-  /** The same for all, so that the same chips give the same interval. */
-  private static final StreamKey DRAWS = StreamKey.ofSeed(0);
-
   /**
    * The tolerance, by bootstrap over the chips: a sample takes the same chips at all strengths and
    * at the standard ones, which the limit may depend on.
@@ -50,19 +44,15 @@ record Tolerance(
     if (n < 2) {
       return new Tolerance(whole, threshold, place, null, null, null);
     }
-    double[] places = new double[RESAMPLES];
-    int[] chosen = new int[n];
-    for (int sample = 0; sample < RESAMPLES; sample++) {
-      RandomStream draws = DRAWS.at(sample).stream();
-      for (int i = 0; i < n; i++) {
-        chosen[i] = (int) (draws.uniform(i) * n);
-      }
-      double level = limit.apply(mean(base, chosen)).accuracy();
-      places[sample] = Strengths.crossing(tried.means(chosen), level);
+    int[][] samples = Resamples.of(n);
+    double[] places = new double[samples.length];
+    for (int sample = 0; sample < samples.length; sample++) {
+      double level = limit.apply(mean(base, samples[sample])).accuracy();
+      places[sample] = Strengths.crossing(tried.means(samples[sample]), level);
     }
     Arrays.sort(places);
-    Double near = strength(tried, places[(int) Math.round(0.025 * (RESAMPLES - 1))]);
-    Double far = strength(tried, places[(int) Math.round(0.975 * (RESAMPLES - 1))]);
+    Double near = strength(tried, places[(int) Math.round(0.025 * (places.length - 1))]);
+    Double far = strength(tried, places[(int) Math.round(0.975 * (places.length - 1))]);
     boolean up = tried.strengths().getLast() >= tried.strengths().getFirst();
     return new Tolerance(
         whole, threshold, place, up ? near : far, up ? far : near, error(tried, places));
