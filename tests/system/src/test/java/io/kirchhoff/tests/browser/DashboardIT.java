@@ -173,7 +173,7 @@ class DashboardIT {
     browser.open(page(id));
     browser.awaitText("h1", MARKUP);
     browser.find(".facts");
-    assertThat(browser.all("main img, main script")).isEmpty();
+    assertThat(browser.all("main img[src=x], main [onerror], main script")).isEmpty();
     browser.assertNoComplaints();
     Experiments.awaitEnd(api, id);
   }
