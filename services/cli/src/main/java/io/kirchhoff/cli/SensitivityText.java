@@ -70,7 +70,7 @@ final class SensitivityText {
     if (value.isNull()) {
       return "–";
     }
-    var digits = new BigDecimal(value.doubleValue()).round(new MathContext(4));
+    var digits = BigDecimal.valueOf(value.doubleValue()).round(new MathContext(4));
     return digits.stripTrailingZeros().toPlainString();
   }
 }

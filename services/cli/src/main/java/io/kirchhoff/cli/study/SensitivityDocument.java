@@ -135,7 +135,7 @@ public final class SensitivityDocument {
     if (value.isNull()) {
       return "–";
     }
-    var digits = new BigDecimal(value.doubleValue()).round(new MathContext(3));
+    var digits = BigDecimal.valueOf(value.doubleValue()).round(new MathContext(3));
     return digits.stripTrailingZeros().toPlainString();
   }
 }
