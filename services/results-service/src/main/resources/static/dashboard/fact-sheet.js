@@ -6,6 +6,8 @@ import { isFinal } from "./job-state.js";
 import { jobAddress } from "./route.js";
 import { duration } from "./time.js";
 
+const LIST = new Intl.ListFormat("en-GB");
+
 export class FactSheet {
   #id;
   #ended = null;
@@ -93,10 +95,15 @@ function factsOf({ workers, pointsHash, points, origin }) {
 
 function shareOf(tasks) {
   const chips = tasks.reduce((sum, task) => sum + task.chips, 0);
-  const trained = tasks.some((task) => task.chips === 0);
+  const evaluations = tasks.reduce((sum, task) => sum + (task.evaluations ?? 0), 0);
+  const trained = tasks.some((task) => task.chips === 0 && task.evaluations === undefined);
   const seconds = tasks.reduce((sum, task) => sum + (task.tookSeconds ?? 0), 0);
-  const parts = [trained ? "the network" : null, chips > 0 ? `${chips} chip${chips === 1 ? "" : "s"}` : null];
-  return `${parts.filter((part) => part !== null).join(" and ")} in ${duration(seconds)}`;
+  const parts = [
+    trained ? "the network" : null,
+    evaluations > 0 ? `${evaluations} mappings of the search` : null,
+    chips > 0 ? `${chips} chip${chips === 1 ? "" : "s"}` : null,
+  ];
+  return `${LIST.format(parts.filter((part) => part !== null))} in ${duration(seconds)}`;
 }
 
 function softwareOf({ engine, software }) {

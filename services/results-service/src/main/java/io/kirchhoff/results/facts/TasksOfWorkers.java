@@ -1,5 +1,6 @@
 package io.kirchhoff.results.facts;
 
+import io.kirchhoff.experiment.job.TaskKind;
 import io.kirchhoff.results.facts.WorkerView.TaskView;
 import io.kirchhoff.store.job.JobEntity;
 import io.kirchhoff.store.job.TaskEntity;
@@ -57,9 +58,12 @@ class TasksOfWorkers {
   }
 
   private static TaskView view(JobEntity job, TaskEntity task) {
+    // The repeats of a search are mappings, not chips.
+    boolean searches = task.kind() == TaskKind.STRATEGY;
     return new TaskView(
-        task.firstRepeat(),
-        task.repeats(),
+        searches ? 0 : task.firstRepeat(),
+        searches ? 0 : task.repeats(),
+        searches ? task.repeats() : null,
         seconds(job.createdAt(), task.startedAt()),
         seconds(task.startedAt(), task.finishedAt()));
   }

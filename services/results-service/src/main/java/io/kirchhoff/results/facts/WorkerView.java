@@ -37,8 +37,11 @@ record WorkerView(
       @Schema(
               requiredMode = RequiredMode.REQUIRED,
               description =
-                  "How many chips it programmed and tested; 0 for the training, or the taking over of a network")
+                  "How many chips it programmed and tested; 0 for the training, the taking over of a network, or a search")
           int chips,
+      @Schema(description = "In a search for a mapping: how many it tried; absent in other tasks")
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable Integer evaluations,
       @Schema(
               description = "When the worker began it: seconds after the job was created",
               types = {"number", "null"})
