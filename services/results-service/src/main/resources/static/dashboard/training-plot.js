@@ -6,13 +6,14 @@ import { lookOf, themeColour } from "./series-look.js";
 import { swatch } from "./series-swatch.js";
 import { plainly, powersOfTen } from "./ticks.js";
 
-/** The phases look as the curves do whose weights they make; a search counts its generations. */
+/** The phases look as the curves do whose weights they make. */
 const LOOKS = { pretraining: lookOf(1), training: lookOf(2), strategy: lookOf(3) };
 
 export class TrainingPlot {
   #title;
   #share;
   #linear;
+  #counted;
   #canvas = element("div", { class: "plot", role: "img" });
   #frame = new PlotFrame(this.#canvas, () => 190);
   #legend = element("ul", { class: "training-legend" });
@@ -24,18 +25,23 @@ export class TrainingPlot {
 
   /**
    * @param share whether values are shares from 0 to 1, to be shown in percent
+   * @param counted what the time is counted in
    * @param linear whether the axis is linear, not logarithmic; that of shares always is
    */
-  constructor({ title, share = false, linear = share }) {
+  constructor({ title, share = false, linear = share, counted = "epoch" }) {
     this.#title = title;
     this.#share = share;
     this.#linear = linear;
+    this.#counted = counted;
     this.node = element("figure", {}, element("figcaption", {}, title), this.#canvas, this.#legend);
   }
 
   show(curves, job) {
-    const training = job.spec.training;
-    this.#epochs = Math.max(training?.epochs ?? 1, training?.pretraining?.epochs ?? 1);
+    const { training, programming } = job.spec;
+    this.#epochs =
+      this.#counted === "epoch"
+        ? Math.max(training?.epochs ?? 1, training?.pretraining?.epochs ?? 1)
+        : (programming?.search?.generations ?? 1);
     const seen = curves.map(({ points }) => points.at(-1).epoch);
     this.#epochs = Math.max(this.#epochs, ...seen);
     const epochs = [...new Set(curves.flatMap(({ points }) => points.map(({ epoch }) => epoch)))].sort((a, b) => a - b);
@@ -54,8 +60,8 @@ export class TrainingPlot {
       this.#plot = this.#frame.draw(this.#options(curves), data);
     }
     setChildren(this.#legend, curves.map((curve) => this.#entry(curve)));
-    const words = curves.map((curve) => `${curve.phase} ${this.#last(curve)} after ${Number(curve.points.at(-1).epoch.toFixed(2))} epochs`);
-    setAttribute(this.#canvas, "aria-label", `Plot of ${this.#title} over the epochs: ${words.join("; ")}.`);
+    const words = curves.map((curve) => `${curve.phase} ${this.#last(curve)} after ${Number(curve.points.at(-1).epoch.toFixed(2))} ${this.#counted}s`);
+    setAttribute(this.#canvas, "aria-label", `Plot of ${this.#title} over the ${this.#counted}s: ${words.join("; ")}.`);
   }
 
   close() {
@@ -95,7 +101,7 @@ export class TrainingPlot {
         y: this.#linear ? {} : { distr: 3, range: (_, low, high) => [low / 1.4, high * 1.4] },
       },
       axes: [
-        axis({ label: "Epoch", size: 30, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000], space: 40 }),
+        axis({ label: this.#counted[0].toUpperCase() + this.#counted.slice(1), size: 30, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000], space: 40 }),
         axis(this.#linear ? { size: 56, space: 30, values: plainly } : { size: 56, splits: powersOfTen, filter: (_, ticks) => ticks, values: plainly }),
       ],
       series: [

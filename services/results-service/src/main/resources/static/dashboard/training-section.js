@@ -5,6 +5,7 @@ import { TrainingPlot } from "./training-plot.js";
 
 /** What is known of metrics, in the order of their plots; others follow under their own name. */
 const METRICS = {
+  search: { title: "Search for a mapping: the best loss so far over the plain mapping's", linear: true, counted: "generation" },
   loss: { title: "Loss" },
   validationLoss: { title: "Validation loss" },
   accuracy: { title: "Accuracy on the training batches (%)", share: true },
@@ -28,7 +29,7 @@ export class TrainingSection {
   );
 
   show(job, result) {
-    const metrics = [...new Set(result.training.map(({ metric }) => metric))].sort((a, b) => rank(a) - rank(b));
+    const metrics = [...new Set(result.training.map(plotOf))].sort((a, b) => rank(a) - rank(b));
     this.node.hidden = metrics.length === 0;
     metrics.forEach((metric) => {
       if (!this.#plots.has(metric)) {
@@ -37,13 +38,18 @@ export class TrainingSection {
     });
     setChildren(this.#body, metrics.map((metric) => this.#plots.get(metric).node));
     metrics.forEach((metric) =>
-      this.#plots.get(metric).show(result.training.filter((curve) => curve.metric === metric), job),
+      this.#plots.get(metric).show(result.training.filter((curve) => plotOf(curve) === metric), job),
     );
   }
 
   close() {
     this.#plots.forEach((plot) => plot.close());
   }
+}
+
+/** The loss of a search is not one of the network, and has no epochs. */
+function plotOf({ phase, metric }) {
+  return phase === "strategy" ? "search" : metric;
 }
 
 function rank(metric) {

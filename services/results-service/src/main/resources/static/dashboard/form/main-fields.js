@@ -16,6 +16,9 @@ const TITLES = new Map(
     "spec.training.pretraining": "FP32 training before it",
     "spec.training.pretraining.epochs": "Epochs",
     "spec.training.pretraining.optimizer": "Optimiser",
+    "spec.programming": "Search for the best mapping of weights to conductances",
+    "spec.programming.pairs": "Pairs of devices",
+    "spec.programming.search": "Search",
     "spec.inference": "Test it on chips that age",
     "spec.inference.preset": "Crossbar",
     "spec.inference.device": "Device",
@@ -32,6 +35,7 @@ export const PARTS = [
   { title: "Network", owns: (path) => path === "spec.network" || path === "spec.start" },
   { title: "Data", owns: (path) => path === "spec.dataset" },
   { title: "Training", owns: (path) => path === "spec.training" },
+  { title: "Mapping", owns: (path) => path === "spec.programming" },
   { title: "Chips", owns: (path) => path === "spec.inference" },
 ];
 

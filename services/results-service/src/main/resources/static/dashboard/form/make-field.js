@@ -18,15 +18,16 @@ export function makeField(catalogue, draft, parameter, path = parameter.name, wh
   }
   const fields = below.map((it) => makeField(catalogue, draft, it));
   const switched = { [TRAINING]: kindOf, [PROGRAMMING]: searchedKind }[path];
-  return new GroupField(parameter, path, fields, draft, { whole, switched });
+  return new GroupField(parameter, path, fields, draft, { whole, switched: switched && ((here) => switched(here, draft)) });
 }
 
-/** Without training, a job tests what another has trained. */
-function kindOf(trained) {
-  return [["kind", trained ? "training" : "drift-inference"]];
+/** Without training, a job tests what another has trained; a search stays one. */
+function kindOf(trained, draft) {
+  return draft.at(PROGRAMMING) === undefined ? [["kind", trained ? "training" : "drift-inference"]] : [];
 }
 
-/** A search for a mapping is a kind of its own. */
-function searchedKind(searched) {
-  return [["kind", searched ? "weight-programming" : "training"]];
+/** A search for a mapping is a kind of its own, of a network that it trains or that is there. */
+function searchedKind(searched, draft) {
+  const otherwise = draft.at(TRAINING) === undefined ? "drift-inference" : "training";
+  return [["kind", searched ? "weight-programming" : otherwise]];
 }
