@@ -20,10 +20,26 @@ export class SensitivitySection {
 
   constructor(id) {
     this.#id = id;
+    const file = (words, format, more = "") =>
+      element("a", { href: sensitivityAddress(id, format) + more, download: `${words}-${id}.${format}` }, `${words} ${format.toUpperCase()}`);
     this.node = element(
       "section",
       { class: "card sensitivity", "aria-labelledby": "sensitivity-title", hidden: true },
-      element("h2", { id: "sensitivity-title" }, "Sensitivity"),
+      element(
+        "div",
+        { class: "card-head" },
+        element("h2", { id: "sensitivity-title" }, "Sensitivity"),
+        element(
+          "p",
+          { class: "files" },
+          "Download ",
+          file("sensitivity", "json"),
+          " ",
+          file("sensitivity", "csv"),
+          " ",
+          file("thresholds", "csv", "&thresholds=true"),
+        ),
+      ),
       element(
         "div",
         { class: "table-scroll", tabindex: 0, role: "region", "aria-label": "Thresholds" },
@@ -35,15 +51,6 @@ export class SensitivitySection {
           this.#body,
         ),
       ),
-      element(
-        "p",
-        { class: "downloads" },
-        link("JSON", sensitivityAddress(id, "json")),
-        " ",
-        link("CSV", sensitivityAddress(id, "csv")),
-        " ",
-        link("Thresholds as CSV", `${sensitivityAddress(id, "csv")}&thresholds=true`),
-      ),
       ...this.#pictures.map((picture) => picture.node),
     );
   }
@@ -51,13 +58,7 @@ export class SensitivitySection {
   /** @param points how many have ended, so that pictures are fetched anew when there is more to see */
   show(study, points) {
     this.node.hidden = false;
-    const when = sinceProgramming(study.timeSeconds);
-    setText(
-      this.#caption,
-      study.ranking.length === 0
-        ? "No thresholds yet: the standard strengths and one other must be done"
-        : `What is too much ${when} after programming, the most sensitive first`,
-    );
+    setText(this.#caption, captionOf(study));
     setChildren(this.#body, study.ranking.map((rank) => row(study, rank)));
     for (const picture of this.#pictures) {
       const wanted = picture.name !== "heat-maps" || study.interactions.length > 0;
@@ -95,20 +96,36 @@ class Picture {
   }
 }
 
-function link(text, address) {
-  return element("a", { href: address }, text);
+/** All thresholds of a time are where the accuracy falls below the same limit. */
+function captionOf(study) {
+  if (study.ranking.length === 0) {
+    return "No thresholds yet: the standard strengths and one other must be done";
+  }
+  const limit = (100 * thresholdOf(study, study.ranking[0]).limit).toFixed(1);
+  return (
+    `Too much is the strength where accuracy falls below ${limit} % ${sinceProgramming(study.timeSeconds)} after programming. ` +
+    "MVM error is the relative error of products there. The most sensitive first"
+  );
 }
 
-function row(study, { parameter }) {
-  const line = study.parameters.find((it) => it.parameter === parameter);
-  const found = line.thresholds.find((it) => it.timeSeconds === study.timeSeconds);
+function lineOf(study, { parameter }) {
+  return study.parameters.find((it) => it.parameter === parameter);
+}
+
+function thresholdOf(study, rank) {
+  return lineOf(study, rank).thresholds.find((it) => it.timeSeconds === study.timeSeconds);
+}
+
+function row(study, rank) {
+  const line = lineOf(study, rank);
+  const found = thresholdOf(study, rank);
   const reached = found.strength !== null;
   const cells = [
     number(line.standard),
     reached ? `${number(found.strength)} ${line.unit}`.trim() : "not reached",
-    reached ? `${number(found.low)} to ${number(found.high)}` : "",
+    reached ? `${number(found.low)} to ${number(found.high)}` : "–",
     number(found.ratio),
-    found.mvmError === null ? "" : (100 * found.mvmError).toFixed(1),
+    found.mvmError === null ? "–" : (100 * found.mvmError).toFixed(1),
   ];
   return element(
     "tr",

@@ -59,7 +59,7 @@ export class SweepSection {
 
 function written(value) {
   if (value === undefined) {
-    return "";
+    return "–";
   }
   return typeof value === "string" ? value : JSON.stringify(value);
 }
@@ -67,7 +67,9 @@ function written(value) {
 function captionOf({ metric, goal, points }) {
   const accuracy = isAccuracy(metric) ? " in %" : "";
   const better = goal === "maximize" ? "largest" : "smallest";
-  return `${points.length} points, ${metric}${accuracy} with its 95 % interval; the best has the ${better}`;
+  const names = new Set(points.flatMap(({ parameters }) => Object.keys(parameters)));
+  const base = points.some(({ parameters }) => Object.keys(parameters).length < names.size) ? "; – is the base's value" : "";
+  return `${points.length} points, ${metric}${accuracy} with its 95 % interval; the best has the ${better}${base}`;
 }
 
 function resultOf(metric, { mean, ci95 }) {
