@@ -94,6 +94,11 @@ final class Cluster implements AutoCloseable {
     return Objects.requireNonNull(workers.get(name), name);
   }
 
+  /** Whether a worker was started under a name and not dismissed. */
+  boolean has(String name) {
+    return workers.containsKey(name);
+  }
+
   boolean lives(String name) {
     return worker(name).process().handle().isAlive();
   }
