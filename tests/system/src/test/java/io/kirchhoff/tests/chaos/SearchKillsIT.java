@@ -23,7 +23,7 @@ class SearchKillsIT {
       {"name": "killed search", "kind": "weight-programming", "seed": 9,
        "spec": {"network": {"name": "mlp", "hidden": [32]}, "dataset": {"name": "digits"},
                 "training": {"epochs": 2},
-                "programming": {"chips": 10, "finalists": 3, "proofChips": 20,
+                "programming": {"chips": 20, "finalists": 3, "proofChips": 20,
                                 "search": {"name": "cma-es", "population": 40, "generations": 200}},
                 "inference": {"times": [1, 86400, 31536000], "repeats": 4}}}
       """;
