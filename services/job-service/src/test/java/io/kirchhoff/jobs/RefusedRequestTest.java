@@ -49,6 +49,17 @@ class RefusedRequestTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/jobs/%C2%85%5C", "/jobs/%2F/events"})
+  void anAddressThatIsNoneIsRefusedWithAProblemToo(String path) throws Exception {
+    HttpResponse<String> answer = send(request(path, "GET"));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    assertThat(answer.body())
+        .contains("\"status\":400", "\"code\":\"invalid-request\"", "\"detail\":\"");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"/usage?to=", "/jobs?createdFrom=", "/jobs?sweep="})
   void aTimeOrAnIdThatIsStatedIsNotEmpty(String path) throws Exception {
     HttpResponse<String> answer = send(request(path, "GET"));

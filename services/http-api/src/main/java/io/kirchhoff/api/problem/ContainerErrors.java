@@ -1,14 +1,13 @@
 package io.kirchhoff.api.problem;
 
 import org.apache.catalina.core.StandardHost;
-import org.apache.catalina.valves.JsonErrorReportValve;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Requests that Tomcat refuses by itself, such as malformed ones, get JSON too instead of its HTML
- * page.
+ * Requests that Tomcat refuses by itself, such as malformed ones, get problem documents too instead
+ * of its HTML page.
  */
 @Component
 class ContainerErrors implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
@@ -25,7 +24,7 @@ class ContainerErrors implements WebServerFactoryCustomizer<TomcatServletWebServ
     factory.addContextCustomizers(
         context -> {
           if (context.getParent() instanceof StandardHost host) {
-            host.setErrorReportValveClass(JsonErrorReportValve.class.getName());
+            host.setErrorReportValveClass(ContainerProblems.class.getName());
           }
         });
   }
