@@ -131,15 +131,15 @@ class DashboardIT {
   void aRunningJobsCurvesGrowInPlaceAndTheFocusStays() {
     String id = api.submit(Experiments.small(3, 1, 4000)).get("id").asString();
     browser.open(page(id));
-    browser.awaitText(".chips", "of 4000 chips", JOB);
+    browser.awaitText(CURVES + ".chips", "of 4000 chips", JOB);
     browser.awaitText(".legend", "hardware-aware", JOB);
     browser.awaitText(".progress-words", " left", JOB);
     browser.run("window.canvas = document.querySelector('.curves canvas')");
     WebElement summary = browser.find(".spec summary");
     summary.click();
-    String before = browser.text(".chips");
+    String before = browser.text(CURVES + ".chips");
     // A task of chips takes 40 s, or some times that on a machine that got busy since it was cut.
-    await().atMost(Patience.LONG).until(() -> !browser.text(".chips").equals(before));
+    await().atMost(Patience.LONG).until(() -> !browser.text(CURVES + ".chips").equals(before));
     assertThat(browser.run("return document.querySelector('.curves canvas') === window.canvas"))
         .isEqualTo(true);
     assertThat(browser.focused()).isEqualTo(summary);
