@@ -1,5 +1,8 @@
 package io.kirchhoff.jobs;
 
+import static io.kirchhoff.jobs.EarlierJobs.FROM_JOB;
+import static io.kirchhoff.jobs.EarlierJobs.invalid;
+
 import io.kirchhoff.engine.dataset.DatasetDescription;
 import io.kirchhoff.engine.dataset.Datasets;
 import io.kirchhoff.experiment.reading.FieldError;
@@ -13,13 +16,10 @@ import io.kirchhoff.experiment.spec.TrainingExperiment;
 import io.kirchhoff.experiment.spec.Weights;
 import io.kirchhoff.store.artifact.ArtifactIndex;
 import io.kirchhoff.store.job.JobEntity;
-import io.kirchhoff.store.job.JobRepository;
 import io.kirchhoff.store.job.NetworkFiles;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,14 +34,13 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class EarlierNetworks {
   private static final String NETWORK = "spec.network";
-  private static final String FROM_JOB = "fromJob";
   private static final String WEIGHTS = "weights";
 
-  private final JobRepository jobs;
+  private final EarlierJobs jobs;
   private final ArtifactIndex artifacts;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  EarlierNetworks(JobRepository jobs, ArtifactIndex artifacts) {
+  EarlierNetworks(EarlierJobs jobs, ArtifactIndex artifacts) {
     this.jobs = jobs;
     this.artifacts = artifacts;
   }
@@ -133,24 +132,15 @@ class EarlierNetworks {
 
   private JobEntity job(String owner, JsonNode id) throws InvalidSpecException {
     String field = owner + "." + FROM_JOB;
-    try {
-      Optional<JobEntity> found = jobs.findById(UUID.fromString(id.asString("")));
-      if (found.isPresent()) {
-        if (found.get().kind().hasChildren()) {
-          throw invalid(
-              field,
-              Code.CONFLICT,
-              "job %s is a %s, which has no network itself: name one of its children"
-                  .formatted(
-                      found.get().id(),
-                      found.get().kind() == JobKind.SWEEP ? "sweep" : "sensitivity study"));
-        }
-        return found.get();
-      }
-    } catch (IllegalArgumentException noId) {
-      throw invalid(field, Code.WRONG_TYPE, "must be the id of a job; it is %s".formatted(id));
+    JobEntity job = jobs.named(field, id);
+    if (job.kind().hasChildren()) {
+      throw invalid(
+          field,
+          Code.CONFLICT,
+          "job %s is a %s, which has no network itself: name one of its children"
+              .formatted(job.id(), job.kind() == JobKind.SWEEP ? "sweep" : "sensitivity study"));
     }
-    throw invalid(field, Code.UNKNOWN_NAME, "there is no job %s".formatted(id.asString()));
+    return job;
   }
 
   private Weights weights(JobEntity job, @Nullable JsonNode stated) throws InvalidSpecException {
@@ -217,9 +207,5 @@ class EarlierNetworks {
     return Datasets.catalogue().stream()
         .filter(it -> it.name().equals(experiment.dataset().name()))
         .findFirst();
-  }
-
-  private static InvalidSpecException invalid(String field, Code code, String message) {
-    return new InvalidSpecException(List.of(new FieldError(field, code, message)));
   }
 }

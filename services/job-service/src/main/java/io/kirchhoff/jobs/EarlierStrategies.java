@@ -1,17 +1,16 @@
 package io.kirchhoff.jobs;
 
-import io.kirchhoff.experiment.reading.FieldError;
+import static io.kirchhoff.jobs.EarlierJobs.FROM_JOB;
+import static io.kirchhoff.jobs.EarlierJobs.invalid;
+
 import io.kirchhoff.experiment.reading.FieldError.Code;
 import io.kirchhoff.experiment.reading.InvalidSpecException;
 import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.experiment.strategy.StrategyReport;
 import io.kirchhoff.store.job.JobEntity;
-import io.kirchhoff.store.job.JobRepository;
 import io.kirchhoff.store.strategy.StrategyStore;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,12 +23,11 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class EarlierStrategies {
   private static final String CONVERTER = "spec.inference.converter";
-  private static final String FROM_JOB = "fromJob";
 
-  private final JobRepository jobs;
+  private final EarlierJobs jobs;
   private final StrategyStore strategies;
 
-  EarlierStrategies(JobRepository jobs, StrategyStore strategies) {
+  EarlierStrategies(EarlierJobs jobs, StrategyStore strategies) {
     this.jobs = jobs;
     this.strategies = strategies;
   }
@@ -61,39 +59,26 @@ class EarlierStrategies {
 
   private StrategyReport found(JsonNode id) throws InvalidSpecException {
     String field = CONVERTER + "." + FROM_JOB;
-    Optional<JobEntity> job;
-    try {
-      job = jobs.findById(UUID.fromString(id.asString("")));
-    } catch (IllegalArgumentException noId) {
-      throw invalid(field, Code.WRONG_TYPE, "must be the id of a job; it is %s".formatted(id));
-    }
-    if (job.isEmpty()) {
-      throw invalid(field, Code.UNKNOWN_NAME, "there is no job %s".formatted(id.asString()));
-    }
-    JobKind kind = job.get().kind();
+    JobEntity job = jobs.named(field, id);
+    JobKind kind = job.kind();
     if (kind != JobKind.WEIGHT_PROGRAMMING) {
       throw invalid(
           field,
           Code.CONFLICT,
           "job %s is a %s; only a %s finds a converter"
-              .formatted(
-                  job.get().id(), JsonName.of(kind), JsonName.of(JobKind.WEIGHT_PROGRAMMING)));
+              .formatted(job.id(), JsonName.of(kind), JsonName.of(JobKind.WEIGHT_PROGRAMMING)));
     }
-    Optional<StrategyReport> report = strategies.report(job.get().id());
+    Optional<StrategyReport> report = strategies.report(job.id());
     if (report.isEmpty()) {
       throw invalid(
           field,
           Code.CONFLICT,
           "job %s, which is %s, has found no converter%s"
               .formatted(
-                  job.get().id(),
-                  JsonName.of(job.get().state()),
-                  job.get().state().isFinal() ? "" : " yet; submit again when it has"));
+                  job.id(),
+                  JsonName.of(job.state()),
+                  job.state().isFinal() ? "" : " yet; submit again when it has"));
     }
     return report.get();
-  }
-
-  private static InvalidSpecException invalid(String field, Code code, String message) {
-    return new InvalidSpecException(List.of(new FieldError(field, code, message)));
   }
 }

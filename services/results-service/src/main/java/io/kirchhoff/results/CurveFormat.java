@@ -6,8 +6,10 @@ import io.kirchhoff.engine.parameter.NearestName;
 import io.kirchhoff.experiment.reading.JsonName;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.util.MimeTypeUtils;
@@ -34,6 +36,19 @@ public enum CurveFormat {
   /** Its name, which is how its files' names end too. */
   String word() {
     return JsonName.of(this);
+  }
+
+  /**
+   * How an answer is shown and saved: what a browser shows it shows; what it saves gets a name.
+   *
+   * @param what the file's name begins with
+   * @param job whose it is
+   */
+  public String disposition(String what, UUID job) {
+    return ContentDisposition.inline()
+        .filename("%s-%s.%s".formatted(what, job, word()))
+        .build()
+        .toString();
   }
 
   /**

@@ -16,7 +16,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -137,7 +136,7 @@ class ResultController {
         answer ->
             answer
                 .contentType(wanted.mediaType())
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(id, wanted))
+                .header(HttpHeaders.CONTENT_DISPOSITION, wanted.disposition("curves", id))
                 .body(curves(job, wanted, metrics, repeats)));
   }
 
@@ -159,14 +158,6 @@ class ResultController {
 
   private String picture(JobEntity job, MetricFilter metrics) {
     return CurvesPicture.of(job.name(), results.curves(job, metrics), results.baselines(job));
-  }
-
-  /** What a browser shows it shows; what it saves gets a name. */
-  private static String disposition(UUID id, CurveFormat format) {
-    return ContentDisposition.inline()
-        .filename("curves-%s.%s".formatted(id, format.word()))
-        .build()
-        .toString();
   }
 
   private JobEntity job(UUID id) {

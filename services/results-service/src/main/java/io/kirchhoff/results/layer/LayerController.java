@@ -19,7 +19,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -97,7 +96,9 @@ class LayerController {
         answer ->
             answer
                 .contentType(wanted.mediaType())
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(id, wanted, conductances))
+                .header(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    wanted.disposition(file(wanted, conductances), id))
                 .body(layers(job, wanted, conductances)));
   }
 
@@ -116,14 +117,7 @@ class LayerController {
     return LayerHistograms.of(layers.conductances(job.id()));
   }
 
-  private static String disposition(UUID id, CurveFormat format, boolean conductances) {
-    boolean csv = format == CurveFormat.CSV;
-    return ContentDisposition.inline()
-        .filename(
-            "%s-%s.%s"
-                .formatted(
-                    csv && conductances ? "conductances" : "layers", id, csv ? "csv" : "json"))
-        .build()
-        .toString();
+  private static String file(CurveFormat format, boolean conductances) {
+    return format == CurveFormat.CSV && conductances ? "conductances" : "layers";
   }
 }

@@ -22,7 +22,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.EnumSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -84,12 +83,7 @@ class StrategyController {
     CurveFormat wanted =
         CurveFormat.of(
             format, accept, EnumSet.of(CurveFormat.JSON, CurveFormat.CSV, CurveFormat.SVG));
-    JobEntity job =
-        jobs.findById(id)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        ProblemCode.NOT_FOUND, "There is no job %s.".formatted(id)));
+    JobEntity job = jobs.findById(id).orElseThrow(() -> ProblemException.noJob(id));
     StrategyReport report =
         strategies
             .report(id)
@@ -101,7 +95,7 @@ class StrategyController {
                             .formatted(id, JsonName.of(job.kind()), job.state().label())));
     return ResponseEntity.ok()
         .contentType(wanted.mediaType())
-        .header(HttpHeaders.CONTENT_DISPOSITION, disposition(id, wanted, errors))
+        .header(HttpHeaders.CONTENT_DISPOSITION, wanted.disposition(file(wanted, errors), id))
         .body(body(job, report, wanted, errors));
   }
 
@@ -126,11 +120,7 @@ class StrategyController {
     }
   }
 
-  private static String disposition(UUID id, CurveFormat format, boolean errors) {
-    String what = format == CurveFormat.CSV && errors ? "mapping-errors" : "mapping";
-    return ContentDisposition.inline()
-        .filename("%s-%s.%s".formatted(what, id, JsonName.of(format)))
-        .build()
-        .toString();
+  private static String file(CurveFormat format, boolean errors) {
+    return format == CurveFormat.CSV && errors ? "mapping-errors" : "mapping";
   }
 }
