@@ -3,26 +3,39 @@ package io.kirchhoff.cli;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** The jobs of a study, one for each of its specs. */
+/**
+ * The jobs of a study, one for each of its specs. One that starts from another is submitted when
+ * that is completed.
+ */
 final class StudyJobs {
   private static final long INTERVAL_MILLIS = 500;
 
   private final Api api;
+  private final String study;
   private final PrintStream out;
+
+  /** What is not submitted yet, in the document's order. */
+  private final List<StudySpec> waiting;
 
   /** Jobs as they were seen last, by their spec's file name. */
   private final Map<String, JsonNode> jobs = new LinkedHashMap<>();
 
-  private StudyJobs(Api api, PrintStream out) {
+  private StudyJobs(Api api, String study, List<StudySpec> specs, PrintStream out) {
     this.api = api;
+    this.study = study;
+    this.waiting = new ArrayList<>(specs);
     this.out = out;
   }
 
@@ -33,16 +46,56 @@ final class StudyJobs {
    * @param specs the files
    */
   static StudyJobs submit(Api api, String study, Map<String, Path> specs, PrintStream out) {
-    var submitted = new StudyJobs(api, out);
     // All files are read before the first is submitted: a mistake in the last one costs nothing.
-    var submissions = new LinkedHashMap<String, String>();
-    specs.forEach((name, file) -> submissions.put(name, SubmissionFile.json(file)));
-    submissions.forEach(
-        (name, submission) -> submitted.jobs.put(name, submitted.once(study, name, submission)));
+    List<StudySpec> read =
+        specs.entrySet().stream()
+            .map(entry -> StudySpec.read(entry.getKey(), entry.getValue(), specs.keySet()))
+            .toList();
+    checkOrder(read);
+    var submitted = new StudyJobs(api, study, read, out);
+    submitted.submitWhatMayStart();
     return submitted;
   }
 
-  private JsonNode once(String study, String name, String submission) {
+  /** Each may start from what is named before it in the study. */
+  private static void checkOrder(List<StudySpec> specs) {
+    var before = new HashSet<String>();
+    for (StudySpec spec : specs) {
+      for (String needed : spec.needs()) {
+        if (!before.contains(needed)) {
+          throw CommandFailure.unusable(
+              "%s starts from %s, which must come before it in %s."
+                  .formatted(spec.name(), needed, StudyFile.NAME));
+        }
+      }
+      before.add(spec.name());
+    }
+  }
+
+  private void submitWhatMayStart() {
+    for (StudySpec spec : List.copyOf(waiting)) {
+      // Asked anew for each: what was submitted just now may have been completed long ago.
+      Map<String, String> completed = completed();
+      if (completed.keySet().containsAll(spec.needs())) {
+        jobs.put(spec.name(), once(spec.name(), spec.submission(completed)));
+        waiting.remove(spec);
+      }
+    }
+  }
+
+  /** The ids of the jobs that are completed, by their specs. */
+  private Map<String, String> completed() {
+    var completed = new HashMap<String, String>();
+    jobs.forEach(
+        (name, job) -> {
+          if (completed(job)) {
+            completed.put(name, id(job));
+          }
+        });
+    return completed;
+  }
+
+  private JsonNode once(String name, String submission) {
     String text = study + "/" + name + "/" + submission;
     for (int attempt = 1; ; attempt++) {
       // Of the content too: a spec that was changed is another job, not a conflict.
@@ -76,22 +129,33 @@ final class StudyJobs {
                   throw CommandFailure.failed("Nobody can work on the study: " + reason);
                 });
         jobs.replaceAll((name, job) -> ended(job) ? job : api.job(id(job)));
-        progress.show(jobs);
+        submitWhatMayStart();
+        progress.show(jobs, waiting.size());
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw CommandFailure.failed("Interrupted; the jobs go on. The same command follows them.");
+      throw CommandFailure.failed(
+          "Interrupted; the jobs that are submitted go on. The same command follows them.");
     }
-    String failed =
-        jobs.entrySet().stream()
-            .filter(entry -> !completed(entry.getValue()))
-            .map(entry -> "%s %s".formatted(entry.getKey(), outcome(entry.getValue())))
-            .collect(Collectors.joining("; "));
-    if (!failed.isEmpty()) {
+    refuseFailures();
+    return jobs;
+  }
+
+  private void refuseFailures() {
+    var failed = new StringJoiner("; ");
+    jobs.forEach(
+        (name, job) -> {
+          if (!completed(job)) {
+            failed.add("%s %s".formatted(name, outcome(job)));
+          }
+        });
+    for (StudySpec spec : waiting) {
+      failed.add("%s was not begun, for want of what it starts from".formatted(spec.name()));
+    }
+    if (failed.length() > 0) {
       throw CommandFailure.failed(
           failed + ". The same command submits these once more; what is completed is kept.");
     }
-    return jobs;
   }
 
   private static String outcome(JsonNode job) {

@@ -29,8 +29,9 @@ final class StudyProgress {
 
   /**
    * @param jobs as they are now, by name
+   * @param waiting how many are not submitted yet
    */
-  void show(Map<String, JsonNode> jobs) {
+  void show(Map<String, JsonNode> jobs, int waiting) {
     jobs.forEach(
         (name, job) -> {
           if (StudyJobs.ended(job) && announced.add(name)) {
@@ -43,7 +44,7 @@ final class StudyProgress {
     }
     last = now;
     long done = jobs.values().stream().filter(StudyJobs::ended).count();
-    var parts = new StringJoiner(" | ").add("%d of %d done".formatted(done, jobs.size()));
+    var parts = new StringJoiner(" | ").add("%d of %d done".formatted(done, jobs.size() + waiting));
     jobs.forEach(
         (name, job) -> {
           JsonNode progress = job.get("progress");

@@ -25,7 +25,7 @@ public final class LoadBenchmark {
       parts = new ArrayList<>(parts.subList(0, option));
     }
     if (parts.isEmpty()) {
-      parts.addAll(List.of("submit", "start", "pick", "tasks", "results"));
+      parts.addAll(List.of("submit", "start", "pick", "tasks", "results", "study"));
     }
     for (String part : parts) {
       switch (part) {
@@ -34,9 +34,10 @@ public final class LoadBenchmark {
         case "pick" -> PickLoad.run();
         case "tasks" -> TaskLoad.run();
         case "results" -> ResultLoad.run();
+        case "study" -> StudyLoad.run(root);
         default ->
             throw new IllegalArgumentException(
-                "There are submit, start, pick, tasks and results; not " + part + ".");
+                "There are submit, start, pick, tasks, results and study; not " + part + ".");
       }
     }
     System.exit(0);

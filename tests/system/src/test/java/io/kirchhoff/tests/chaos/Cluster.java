@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.kirchhoff.cli.Api;
 import io.kirchhoff.tests.process.Patience;
 import io.kirchhoff.tests.process.Service;
+import io.kirchhoff.tests.process.WorkerArchive;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -45,6 +46,7 @@ final class Cluster implements AutoCloseable {
     var cluster = new Cluster(folder, database, jobs);
     try {
       jobs.awaitReady();
+      WorkerArchive.make(database.address(), folder);
       return cluster;
     } catch (RuntimeException | Error failed) {
       cluster.close();

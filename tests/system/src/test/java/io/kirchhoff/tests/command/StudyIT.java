@@ -113,6 +113,42 @@ class StudyIT {
   }
 
   @Test
+  void anExperimentMayStartFromOneBeforeIt() throws IOException {
+    Files.writeString(
+        study.resolve("study.yaml"),
+        STUDY + "  - {spec: again.yaml, title: The smaller one on other chips}\n");
+    Files.writeString(
+        study.resolve("again.yaml"),
+        """
+        name: again
+        kind: drift-inference
+        seed: 4
+        spec: {network: {fromJob: smaller.yaml}, inference: {times: [1], repeats: 2}}
+        """);
+    Finished done = study();
+    assertThat(done.status()).as(done.output()).isZero();
+    String earlier = job(done, "smaller.yaml");
+    JsonNode later = standalone.api().job(job(done, "again.yaml"));
+    assertThat(later.at("/spec/start/fromJob").asString()).isEqualTo(earlier);
+    assertThat(document).content().contains("## The smaller one on other chips");
+    int jobs = jobs();
+    assertThat(study().status()).isZero();
+    assertThat(jobs()).as("no job is new").isEqualTo(jobs);
+
+    String reversed =
+        STUDY.replace(
+            "  - {spec: small.json", "  - {spec: again.yaml, title: A}\n  - {spec: small.json");
+    assertUnusable("again.yaml starts from smaller.yaml, which must come before it", reversed);
+    assertUnusable(
+        "fromJob is \"smaller.yaml\"; it must be a job's id or one of the study's other specs",
+        reversed.replace("  - {spec: smaller.yaml", "#"));
+  }
+
+  private static String job(Finished done, String spec) {
+    return done.output().replaceFirst("(?s).*?\\b" + spec + ": job ([0-9a-f-]+).*", "$1");
+  }
+
+  @Test
   void itCanBringItsServerAlong() throws IOException {
     Files.writeString(study.resolve("study.yaml"), STUDY.replace("  - {spec: smaller.yaml", "#"));
     var command = new ArrayList<String>(List.of("./kirchhoff", "study", study.toString()));

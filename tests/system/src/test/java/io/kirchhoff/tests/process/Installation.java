@@ -11,7 +11,7 @@ public final class Installation {
   /** The repository's root. */
   public static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
 
-  private static final Path LIB = ROOT.resolve("services/standalone/target/kirchhoff/lib");
+  static final Path LIB = ROOT.resolve("services/standalone/target/kirchhoff/lib");
 
   /** What all processes get: PostgreSQL's programs are unpacked once for all tests. */
   public static final Map<String, String> ENVIRONMENT =
@@ -42,14 +42,24 @@ public final class Installation {
   }
 
   /**
+   * The command that runs a worker by itself.
+   *
+   * @param options of Java, beside those of all workers
+   */
+  static List<String> worker(List<String> options) {
+    var all = new ArrayList<>(List.of("-Xmx384m"));
+    all.addAll(options);
+    return java("io.kirchhoff.standalone.Kirchhoff", all, List.of("serve", "worker-service"));
+  }
+
+  /**
    * The command that runs the launcher's program. What starts, answers a few requests and ends is
-   * done sooner without Java's optimising compiler; a worker's kernels need it.
+   * done sooner without Java's optimising compiler; only a worker's kernels need it.
    */
   static List<String> kirchhoff(String... arguments) {
-    List<String> options =
-        List.of(arguments).contains("worker-service")
-            ? List.of("-Xmx384m")
-            : List.of("-Xmx384m", "-XX:TieredStopAtLevel=1");
-    return java("io.kirchhoff.standalone.Kirchhoff", options, List.of(arguments));
+    return java(
+        "io.kirchhoff.standalone.Kirchhoff",
+        List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"),
+        List.of(arguments));
   }
 }

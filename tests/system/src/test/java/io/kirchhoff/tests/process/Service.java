@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -34,6 +35,24 @@ public final class Service implements AutoCloseable {
   /** The same, with additions to the environment. */
   public static Service start(
       String name, TestDatabase database, Path folder, Map<String, String> additions) {
+    return start(database, folder, additions, command(name));
+  }
+
+  /** A worker that notes what it loads in the archive that later ones start from, as it ends. */
+  static Service startAndArchive(
+      TestDatabase database, Path folder, Map<String, String> additions) {
+    return start(
+        database, folder, additions, Installation.worker(WorkerArchive.optionsOfItsMaker()));
+  }
+
+  private static List<String> command(String name) {
+    return name.equals("worker-service")
+        ? Installation.worker(WorkerArchive.options())
+        : Installation.kirchhoff("serve", name);
+  }
+
+  private static Service start(
+      TestDatabase database, Path folder, Map<String, String> additions, List<String> command) {
     int port = Standalone.freePort();
     var environment = new HashMap<String, String>(additions);
     environment.put("SPRING_DATASOURCE_URL", database.url());
@@ -42,8 +61,7 @@ public final class Service implements AutoCloseable {
     environment.put("SERVER_PORT", Integer.toString(port));
     environment.put("KIRCHHOFF_ARTIFACTS_FOLDER", folder.resolve("artifacts").toString());
     environment.putIfAbsent("KIRCHHOFF_WORKER_HEARTBEAT", "500ms");
-    RunningProcess process =
-        RunningProcess.start(folder, environment, Installation.kirchhoff("serve", name));
+    RunningProcess process = RunningProcess.start(folder, environment, command);
     return new Service(process, URI.create("http://127.0.0.1:" + port));
   }
 

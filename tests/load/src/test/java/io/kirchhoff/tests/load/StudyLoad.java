@@ -1,0 +1,71 @@
+package io.kirchhoff.tests.load;
+
+import io.kirchhoff.cli.Api;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/** How much sooner a sensitivity study is done by two workers than by one, each with one thread. */
+final class StudyLoad {
+  /** Fifty points beside the standard one: a training that one worker does, then chips alone. */
+  private static final String STUDY =
+      """
+      {"name": "scaling", "kind": "sensitivity", "seed": 7,
+       "spec": {"base": {"network": {"name": "lenet"}, "dataset": {"name": "digits"},
+                         "training": {"epochs": 3, "analog": {"preset": "standard-hwa"}},
+                         "inference": {"preset": "standard-hwa", "times": [3600], "repeats": 25}},
+                "parallelism": 8,
+                "vary": [{"parameter": "output-noise", "range": {"type": "log", "from": 0.01, "to": 1, "points": 10}},
+                         {"parameter": "input-noise", "range": {"type": "log", "from": 0.01, "to": 1, "points": 10}},
+                         {"parameter": "weight-noise", "range": {"type": "log", "from": 0.01, "to": 1, "points": 10}},
+                         {"parameter": "programming-noise", "range": {"type": "log", "from": 0.2, "to": 20, "points": 10}},
+                         {"parameter": "read-noise", "range": {"type": "log", "from": 0.2, "to": 20, "points": 10}}]}}
+      """;
+
+  private static final int PAUSE_MILLIS = 250;
+
+  private StudyLoad() {}
+
+  static void run(Path root) throws Exception {
+    double one = seconds(root, 1);
+    double two = seconds(root, 2);
+    System.out.printf(
+        Locale.ROOT,
+        "a sensitivity study on one worker: %.1f s, on two: %.1f s; efficiency %.2f%n",
+        one,
+        two,
+        one / (2 * two));
+  }
+
+  private static double seconds(Path root, int workers) throws IOException, InterruptedException {
+    try (var server = UpProcess.of(root, null, workers)) {
+      var api = new Api(server.address(), null);
+      // What a worker does for the first time, such as loading PyTorch, is no part of a study.
+      for (int i = 0; i < workers; i++) {
+        await(api, api.submit(Experiment.SMALLEST));
+      }
+      JsonNode ended = await(api, api.submit(STUDY));
+      if (!ended.get("state").asString().equals("completed")) {
+        throw new IllegalStateException("The study has not completed: " + ended);
+      }
+      return Duration.between(
+                  Instant.parse(ended.get("createdAt").asString()),
+                  Instant.parse(ended.get("finishedAt").asString()))
+              .toMillis()
+          / 1e3;
+    }
+  }
+
+  private static JsonNode await(Api api, JsonNode submitted) throws InterruptedException {
+    while (true) {
+      JsonNode job = api.job(submitted.get("id").asString());
+      if (!job.get("finishedAt").isNull()) {
+        return job;
+      }
+      Thread.sleep(PAUSE_MILLIS);
+    }
+  }
+}
