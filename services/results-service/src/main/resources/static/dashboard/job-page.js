@@ -39,7 +39,7 @@ class JobPage {
     },
     () => location.replace("#/"),
   );
-  #parent = element("a", { hidden: true }, "← Its sweep");
+  #parent = element("a", { hidden: true });
   #sweep = new SweepSection();
   #sensitivity;
   #curves;
@@ -134,6 +134,7 @@ class JobPage {
     setText(this.#name, job.name);
     this.#badge.show(job.state);
     this.#parent.hidden = job.sweep === null;
+    setText(this.#parent, job.sweep?.kind === "sensitivity" ? "← Its study" : "← Its sweep");
     setAttribute(this.#parent, "href", job.sweep === null ? null : jobAddress(job.sweep.id));
     this.#progress.show(job);
     this.#progress.node.hidden = job.state === "completed";

@@ -92,6 +92,7 @@ class NewPage {
 
   #start(template) {
     this.#templates.show(template.name);
+    this.#form.begin();
     this.#draft.load(template.submission);
     this.#edited = false;
   }

@@ -6,10 +6,15 @@ import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** The sweep that a job is a child of. */
+/** The sweep or study that a job is a child of. */
 @Schema(name = "SweepOfJob")
 record ParentView(
     @Schema(requiredMode = RequiredMode.REQUIRED, description = "The sweep's id") UUID id,
+    @Schema(
+            requiredMode = RequiredMode.REQUIRED,
+            description = "What it is: a sweep, or a sensitivity study",
+            allowableValues = {"sweep", "sensitivity"})
+        String kind,
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
             minimum = "1",

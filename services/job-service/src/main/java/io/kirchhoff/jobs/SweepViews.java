@@ -4,6 +4,7 @@ import io.kirchhoff.experiment.curve.CurvePoint;
 import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.jobs.ChildrenView.BestView;
 import io.kirchhoff.store.job.JobEntity;
+import io.kirchhoff.store.sweep.ChildPoint;
 import io.kirchhoff.store.sweep.SweepCounts;
 import io.kirchhoff.store.sweep.SweepRow;
 import io.kirchhoff.store.sweep.SweepTable;
@@ -39,10 +40,10 @@ class SweepViews {
    *
    * @param counts of the sweeps, by their ids
    * @param tables of the sweeps, by their ids
-   * @param parameters of the children, by their ids
+   * @param points what the children are as such, by their ids
    */
   record Around(
-      Map<UUID, SweepCounts> counts, Map<UUID, SweepTable> tables, Map<UUID, String> parameters) {}
+      Map<UUID, SweepCounts> counts, Map<UUID, SweepTable> tables, Map<UUID, ChildPoint> points) {}
 
   /** Asks nothing where there are no sweeps and no children. */
   Around around(List<JobEntity> jobs) {
@@ -50,15 +51,19 @@ class SweepViews {
         jobs.stream().filter(job -> job.kind().hasChildren()).map(JobEntity::id).toList();
     List<UUID> children =
         jobs.stream().filter(job -> job.sweep() != null).map(JobEntity::id).toList();
-    return new Around(sweeps.counts(ofPage), tables.of(ofPage), sweeps.parameters(children));
+    return new Around(sweeps.counts(ofPage), tables.of(ofPage), sweeps.points(children));
   }
 
   /** The sweep of a child; null for other jobs. */
   @Nullable ParentView parent(JobEntity job, Around around) {
-    String parameters = around.parameters.get(job.id());
-    return job.sweep() == null || parameters == null
+    ChildPoint point = around.points.get(job.id());
+    return job.sweep() == null || point == null
         ? null
-        : new ParentView(job.sweep(), Objects.requireNonNull(job.point()), read(parameters));
+        : new ParentView(
+            job.sweep(),
+            JsonName.of(point.parent()),
+            Objects.requireNonNull(job.point()),
+            read(point.parameters()));
   }
 
   /** The children of a sweep; null for other jobs. */

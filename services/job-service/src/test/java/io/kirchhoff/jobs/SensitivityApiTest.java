@@ -54,6 +54,7 @@ class SensitivityApiTest {
     assertThat(children).hasSize(1);
     assertThat(children.at("/0/kind").stringValue()).isEqualTo("training");
     assertThat(children.at("/0/spec/inference/series")).hasSize(2);
+    assertThat(children.at("/0/sweep/kind").stringValue()).isEqualTo("sensitivity");
     assertThat(get("/jobs?kind=sensitivity").get("items")).hasSize(1);
   }
 

@@ -68,6 +68,7 @@ class SweepApiTest {
     assertThat(children).hasSize(2);
     JsonNode first = children.get(1);
     assertThat(first.at("/sweep/id").stringValue()).isEqualTo(id);
+    assertThat(first.at("/sweep/kind").stringValue()).isEqualTo("sweep");
     assertThat(first.at("/sweep/point").intValue()).isEqualTo(1);
     assertThat(first.at("/sweep/parameters").toString())
         .isEqualTo("{\"training.analog.modifier.stdDev\":0.02,\"inference.device.name\":\"pcm\"}");

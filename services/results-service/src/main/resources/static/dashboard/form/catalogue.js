@@ -19,6 +19,23 @@ export class Catalogue {
     return new Catalogue({ ...this.#kinds, submission: [sweep] });
   }
 
+  /** The fields of a sensitivity study. */
+  ofStudy() {
+    const study = this.#kinds.submission.find(({ name }) => name === "sensitivity");
+    return new Catalogue({ ...this.#kinds, submission: [study] });
+  }
+
+  /** The imperfections that a study can name. */
+  nonidealities() {
+    return this.#kinds.nonidealities;
+  }
+
+  /** What a setting of a thing is where nothing is said. */
+  standardOf(kind, thing, setting) {
+    const entry = this.#kinds[kind].find(({ name }) => name === thing);
+    return entry?.parameters.find(({ name }) => name === setting)?.standard;
+  }
+
   /** The fields right below a path; those of the document itself for an empty one. */
   below(path) {
     const prefix = path === "" ? "" : `${path}.`;

@@ -5,6 +5,7 @@ import { valueAt } from "./document.js";
 import { FieldFrame } from "./field-frame.js";
 import { standardText } from "./field-words.js";
 import { Fold } from "./fold.js";
+import { isMain } from "./main-fields.js";
 import { aboutThing } from "./value-field.js";
 
 export class ChoiceField {
@@ -76,7 +77,10 @@ export class ChoiceField {
     this.#about.hidden = thing === undefined;
     this.#unfold(thing);
     this.#fields.forEach((field) => field.show(document, standards));
-    this.#fold?.show(this.#fields.length, this.#fields.filter((field) => field.stated(document)).length);
+    if (this.#fold !== null) {
+      const [fold, others] = this.#fold;
+      fold.show(others.length, others.filter((field) => field.stated(document)).length);
+    }
   }
 
   refuse(messages) {
@@ -85,7 +89,7 @@ export class ChoiceField {
 
   refused() {
     this.#fields.forEach((field) => field.refused?.());
-    this.#fold?.refused();
+    this.#fold?.[0].refused();
   }
 
   focus() {
@@ -117,13 +121,12 @@ export class ChoiceField {
       setChildren(this.#settings, []);
       return;
     }
-    const nodes = this.#fields.map(({ node }) => node);
-    if (thing.start.fromJob !== undefined) {
-      setChildren(this.#settings, nodes);
-      return;
+    const main = this.#fields.filter(({ path }) => isMain(path));
+    const others = this.#fields.filter(({ path }) => !isMain(path));
+    if (others.length > 0) {
+      this.#fold = [new Fold(`Settings of ${thing.label}`, "", ...others.map(({ node }) => node)), others];
     }
-    this.#fold = new Fold(`Settings of ${thing.label}`, "", ...nodes);
-    setChildren(this.#settings, [this.#fold.node]);
+    setChildren(this.#settings, [...main.map(({ node }) => node), ...(this.#fold === null ? [] : [this.#fold[0].node])]);
   }
 
   #put() {

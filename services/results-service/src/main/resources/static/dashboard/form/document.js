@@ -1,7 +1,7 @@
-/** Values in a document of objects, by their path: "spec.training.epochs". */
+/** Values in a document by their path: "spec.training.epochs", or "spec.vary.0.range" for what is in a list. */
 
 export function valueAt(document, path) {
-  return path.split(".").reduce((value, name) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined), document);
+  return path.split(".").reduce((value, name) => (has(value, name) ? value[name] : undefined), document);
 }
 
 /**
@@ -18,9 +18,9 @@ function put(owner, names, depth, value, named) {
     return value;
   }
   const path = names.slice(0, depth).join(".");
-  const around = isObject(owner) ? owner : typeof owner === "string" ? named(path, owner) : {};
+  const around = isOwner(owner) ? owner : typeof owner === "string" ? named(path, owner) : {};
   const name = names[depth];
-  return { ...around, [name]: put(Object.hasOwn(around, name) ? around[name] : undefined, names, depth + 1, value, named) };
+  return replaced(around, name, put(has(around, name) ? around[name] : undefined, names, depth + 1, value, named));
 }
 
 /**
@@ -34,23 +34,43 @@ export function withoutValue(document, path, matters) {
 
 function take(owner, names, depth, matters) {
   const name = names[depth];
-  if (!isObject(owner) || !Object.hasOwn(owner, name)) {
+  if (!has(owner, name)) {
     return owner;
   }
-  const { [name]: value, ...others } = owner;
+  const value = owner[name];
   if (depth === names.length - 1) {
-    return others;
+    return without(owner, name);
   }
   const rest = take(value, names, depth + 1, matters);
   const empty = isObject(rest) && Object.keys(rest).length === 0;
-  if (empty && rest !== value && !matters(names.slice(0, depth + 1).join("."))) {
-    return others;
+  if (empty && rest !== value && !Array.isArray(owner) && !matters(names.slice(0, depth + 1).join("."))) {
+    return without(owner, name);
   }
-  return { ...owner, [name]: rest };
+  return replaced(owner, name, rest);
 }
 
 export function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isOwner(value) {
+  return isObject(value) || Array.isArray(value);
+}
+
+function has(owner, name) {
+  return isOwner(owner) && Object.hasOwn(owner, name);
+}
+
+function replaced(owner, name, value) {
+  return Array.isArray(owner) ? owner.map((item, index) => (String(index) === name ? value : item)) : { ...owner, [name]: value };
+}
+
+function without(owner, name) {
+  if (Array.isArray(owner)) {
+    return owner.filter((_, index) => String(index) !== name);
+  }
+  const { [name]: _, ...others } = owner;
+  return others;
 }
 
 export function equal(one, other) {

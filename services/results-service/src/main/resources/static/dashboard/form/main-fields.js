@@ -6,6 +6,7 @@ const TITLES = new Map(
     kind: "Kind",
     "spec.network": "Network",
     "spec.network.fromJob": "Id of the job",
+    "spec.network.weights": "Which weights",
     "spec.dataset.name": "Data set",
     "spec.training": "Train it",
     "spec.training.epochs": "Epochs",
@@ -19,6 +20,9 @@ const TITLES = new Map(
     "spec.programming": "Search for the best mapping of weights to conductances",
     "spec.programming.pairs": "Pairs of devices",
     "spec.programming.search": "Search",
+    "spec.programming.search.population": "Tries in each",
+    "spec.programming.search.generations": "Generations",
+    "spec.programming.timeWeights": "Weights of times",
     "spec.inference": "Test it on chips that age",
     "spec.inference.preset": "Crossbar",
     "spec.inference.device": "Device",
@@ -26,6 +30,15 @@ const TITLES = new Map(
     "spec.inference.times": "Times",
     "spec.inference.repeats": "Chips",
     "spec.parallelism": "Jobs at a time",
+    "spec.vary[].range": "Strengths",
+    "spec.vary[].range.values": "Listed",
+    "spec.vary[].range.from": "From",
+    "spec.vary[].range.to": "To",
+    "spec.vary[].range.count": "How many",
+    "spec.retrain": "Retrain",
+    "spec.criterion": "When a strength is too much",
+    "spec.criterion.level": "Accuracy kept",
+    "spec.criterion.margin": "Or lost",
   }),
 );
 
@@ -40,9 +53,14 @@ export const PARTS = [
 ];
 
 export function isMain(path) {
-  return TITLES.has(path);
+  return TITLES.has(anywhere(path));
 }
 
 export function titleOf(path) {
-  return TITLES.get(path) ?? path.split(".").at(-1);
+  return TITLES.get(anywhere(path)) ?? path.split(".").at(-1);
+}
+
+/** A field of a list's lines is called the same in all of them. */
+function anywhere(path) {
+  return path.replace(/\.\d+(?=\.|$)/g, "[]");
 }

@@ -1,6 +1,6 @@
-/** A sweep as the experiment that it does at many points: the form edits its base as it edits any experiment. */
+/** A sweep as the experiment that it does at many points. */
 
-import { isObject, valueAt } from "./document.js";
+import { isObject } from "./document.js";
 
 const BASE = "spec.base.";
 const OF_BASE = ["kind", "maxRuntimeSeconds", "spec"];
@@ -9,11 +9,8 @@ export function isSweep(document) {
   return document.kind === "sweep";
 }
 
-/** The experiment that a sweep does; of any other document that itself. */
-export function baseOf(document) {
-  if (!isSweep(document)) {
-    return document;
-  }
+/** The experiment that a sweep does. */
+export function sweptBy(document) {
   const { kind, spec, ...job } = document;
   return { ...job, ...(isObject(spec?.base) ? spec.base : {}) };
 }
@@ -25,37 +22,12 @@ export function sweepOf(document, more) {
   return { ...job, kind: "sweep", spec: { base, ...more } };
 }
 
+/** Where a field of the experiment is in the sweep. */
+export function inSweep(path) {
+  return OF_BASE.includes(path.split(".")[0]) ? BASE + path : path;
+}
+
 /** The path of an experiment's field without the sweep around it. */
 export function withoutSweep(path) {
   return path.startsWith(BASE) ? path.slice(BASE.length) : path;
-}
-
-/** The draft as the form of an experiment sees it, whether it is a sweep or not. */
-export class BaseDraft {
-  #draft;
-
-  constructor(draft) {
-    this.#draft = draft;
-  }
-
-  get document() {
-    return baseOf(this.#draft.document);
-  }
-
-  named(path, field) {
-    [path, BASE + path].forEach((it) => this.#draft.named(it, field));
-  }
-
-  optional(path) {
-    [path, BASE + path].forEach((it) => this.#draft.optional(it));
-  }
-
-  at(path) {
-    return valueAt(this.document, path);
-  }
-
-  put(...edits) {
-    const sweep = isSweep(this.#draft.document);
-    this.#draft.put(...edits.map(([path, value]) => [sweep && OF_BASE.includes(path.split(".")[0]) ? BASE + path : path, value]));
-  }
 }

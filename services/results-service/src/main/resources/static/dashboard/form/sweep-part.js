@@ -6,27 +6,24 @@ import { Fold } from "./fold.js";
 import { isMain } from "./main-fields.js";
 import { makeField } from "./make-field.js";
 import { Standards } from "./standards.js";
-import { baseOf, isSweep, sweepOf } from "./sweep-base.js";
+import { isSweep } from "./sweep-base.js";
 import { PATHS, VariedField } from "./varied-field.js";
 
-const NOTHING_VARIED = { over: { type: "grid", parameters: {} } };
 const PARAMETERS = "spec.over.parameters";
 
 export class SweepPart {
   #catalogue;
   #draft;
   #variables;
-  #kept = NOTHING_VARIED;
+  #here = false;
   #adding = false;
   #rows = [];
   #settings;
-  #switch;
   #paths = element("datalist", { id: PATHS });
   #list = element("div", { class: "varied-list" });
   #points = element("p", { class: "sweep-points" });
   #add;
   #more;
-  #body;
   node;
 
   /** @param variables gives the fields that can be varied, each with its path, parameter and present value */
@@ -34,7 +31,6 @@ export class SweepPart {
     this.#catalogue = catalogue;
     this.#draft = draft;
     this.#variables = variables;
-    this.#switch = element("input", { id: "sweep", type: "checkbox", "aria-describedby": "sweep-words", onchange: () => this.#put() });
     this.#add = element("button", { type: "button", onclick: () => this.#begin() }, "Vary a field");
     this.#settings = catalogue
       .below("spec")
@@ -43,27 +39,17 @@ export class SweepPart {
     const main = this.#settings.filter(({ path }) => isMain(path));
     const others = this.#settings.filter(({ path }) => !isMain(path));
     this.#more = [new Fold("More settings", "", ...others.map(({ node }) => node)), others];
-    this.#body = element(
-      "div",
-      { class: "group-body" },
+    this.node = element(
+      "section",
+      { class: "card form-part", "aria-labelledby": "part-sweep" },
+      element("h2", { id: "part-sweep" }, "Sweep"),
+      element("p", { class: "field-words" }, "Vary one or more fields: each combination of their values becomes a job of its own, and the best is shown."),
       this.#list,
       this.#add,
       this.#points,
       this.#paths,
       ...main.map(({ node }) => node),
       this.#more[0].node,
-    );
-    this.node = element(
-      "section",
-      { class: "card form-part", "aria-labelledby": "part-sweep" },
-      element("h2", { id: "part-sweep" }, "Sweep"),
-      element("div", { class: "group-switch" }, this.#switch, element("label", { for: "sweep" }, "Do it at many points")),
-      element(
-        "p",
-        { class: "field-words", id: "sweep-words" },
-        "Vary one or more fields: each combination of their values becomes a job of its own, and the best is shown.",
-      ),
-      this.#body,
     );
   }
 
@@ -81,11 +67,13 @@ export class SweepPart {
   show(whole) {
     const { document } = this.#draft;
     const sweep = isSweep(document);
-    this.#switch.checked = sweep;
-    this.#body.hidden = !sweep;
     if (!sweep) {
-      this.#adding = false;
+      this.#here = this.#adding = false;
       return;
+    }
+    if (!this.#here) {
+      this.#here = true;
+      this.#adding = Object.keys(this.varied ?? { other: null }).length === 0;
     }
     const standards = new Standards(this.#catalogue, document, whole);
     this.#settings.forEach((field) => field.show(document, standards));
@@ -147,19 +135,6 @@ export class SweepPart {
     setText(this.#add, entries.length === 0 ? "Vary a field" : "Vary another field");
     setText(this.#points, varied === null ? "Its points are no grid; they are edited as JSON." : combinations(Object.values(varied)));
     setAttribute(this.#points, "hidden", varied !== null && entries.length === 0);
-  }
-
-  /** What was varied comes back when it is a sweep again. */
-  #put() {
-    const { document } = this.#draft;
-    if (this.#switch.checked) {
-      this.#adding = Object.keys(this.#kept.over?.parameters ?? { other: null }).length === 0;
-      this.#draft.load(sweepOf(document, this.#kept));
-      return;
-    }
-    const { base, ...kept } = document.spec ?? {};
-    this.#kept = kept.over === undefined ? NOTHING_VARIED : kept;
-    this.#draft.load(baseOf(document));
   }
 
   #write(entries) {

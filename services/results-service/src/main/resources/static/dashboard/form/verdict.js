@@ -31,9 +31,10 @@ export class Verdict {
     setText(this.#words, "The server does not answer; it is asked again.");
   }
 
-  valid({ jobs, chips }) {
+  valid({ jobs, chips, spec }) {
     setAttribute(this.node, "data-verdict", "valid");
-    setText(this.#words, `✓ Valid: ${count(jobs, "job")}, ${count(chips, "chip")}`);
+    const more = searched(spec);
+    setText(this.#words, `✓ Valid: ${count(jobs, "job")}, ${count(chips, "chip")}${more === 0 ? "" : `, and up to ${count(more, "job")} more`}`);
     setChildren(this.#problems, []);
   }
 
@@ -58,7 +59,7 @@ export class Verdict {
   }
 }
 
-function line({ path, at, field, message }) {
+function line({ path, field, words }) {
   const where = path === "" ? "The experiment" : path;
   return element(
     "li",
@@ -66,7 +67,7 @@ function line({ path, at, field, message }) {
     field === null
       ? element("code", {}, where)
       : element("button", { type: "button", class: "link", onclick: () => goTo(field) }, element("code", {}, where)),
-    ` ${field === null || at === field.path ? message : message.slice(message.indexOf(": ") + 2)}`,
+    ` ${words}`,
   );
 }
 
@@ -74,6 +75,11 @@ function goTo(field) {
   Fold.reveal(field.node);
   field.node.scrollIntoView({ block: "center" });
   field.focus();
+}
+
+/** Jobs of a study that follow from what the ones before find. */
+function searched({ vary = [] }) {
+  return vary.reduce((sum, { range }) => sum + (range.type === "auto" ? range.most : 0), 0);
 }
 
 function count(number, word) {

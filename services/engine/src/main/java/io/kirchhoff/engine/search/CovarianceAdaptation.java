@@ -16,7 +16,12 @@ public record CovarianceAdaptation(
             source =
                 "Hansen's lambda, which is 4 + 3 ln(dimension) at least; more for a noisy loss")
         int population,
-    @Parameter(value = "Generations at most", min = 1, max = 10_000) int generations,
+    @Parameter(
+            value = "Generations at most",
+            min = 1,
+            max = 10_000,
+            source = "Hipparchus CMAESOptimizer, its most iterations")
+        int generations,
     @Parameter(
             value = "Standard deviation of the first generation, of a cube with edges of 1",
             min = 1e-3,

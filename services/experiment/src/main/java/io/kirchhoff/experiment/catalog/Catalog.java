@@ -11,6 +11,7 @@ import io.kirchhoff.engine.preset.Preset;
 import io.kirchhoff.engine.training.Distillation;
 import io.kirchhoff.engine.training.EarlyStopping;
 import io.kirchhoff.experiment.reading.Choice;
+import io.kirchhoff.experiment.reading.SensitivityVocabulary;
 import io.kirchhoff.experiment.reading.Vocabulary;
 import io.kirchhoff.experiment.spec.AnalogTrainingSpec;
 import io.kirchhoff.experiment.spec.CheckpointSpec;
@@ -34,7 +35,12 @@ public final class Catalog {
 
   private static Map<String, List<CatalogEntry>> kinds() {
     var kinds = new LinkedHashMap<String, List<CatalogEntry>>();
-    kinds.put("submission", List.of(SubmissionParameters.entry(), SubmissionParameters.sweep()));
+    kinds.put(
+        "submission",
+        List.of(
+            SubmissionParameters.entry(),
+            SubmissionParameters.sweep(),
+            SubmissionParameters.sensitivity()));
     kinds.put(CatalogKinds.DATASETS, datasets());
     kinds.put(CatalogKinds.PRESETS, Preset.ALL.stream().map(Catalog::preset).toList());
     CatalogKinds.CHOICES.forEach((kind, choice) -> kinds.put(kind, entries(choice)));
@@ -47,6 +53,9 @@ public final class Catalog {
     kinds.put("faults", List.of(CatalogEntry.of("faults", FaultRates.NONE)));
     kinds.put(CatalogKinds.COMPENSATIONS, CatalogEntry.ofConstants(DriftCompensation.class));
     kinds.put("inference", entries(Vocabulary.INFERENCE));
+    kinds.put("programming", List.of(SubmissionParameters.programming()));
+    kinds.put(CatalogKinds.NONIDEALITIES, Nonidealities.entries());
+    kinds.put(CatalogKinds.RANGES, ranges());
     return kinds;
   }
 
@@ -68,6 +77,24 @@ public final class Catalog {
   private static List<CatalogEntry> entries(Choice<?> choice) {
     return choice.standards().entrySet().stream()
         .map(standard -> CatalogEntry.of(standard.getKey(), standard.getValue()))
+        .toList();
+  }
+
+  /**
+   * Where strengths are stated, their ends or values must be; where they are found, nothing must.
+   */
+  private static List<CatalogEntry> ranges() {
+    return entries(SensitivityVocabulary.RANGES).stream()
+        .map(
+            range ->
+                range.name().equals(SensitivityVocabulary.RANGES.fallback())
+                    ? range
+                    : new CatalogEntry(
+                        range.name(),
+                        range.meaning(),
+                        range.source(),
+                        range.parameters().stream().map(CatalogParameter::stated).toList(),
+                        range.facts()))
         .toList();
   }
 

@@ -3,8 +3,10 @@ package io.kirchhoff.experiment.catalog;
 import io.kirchhoff.engine.compensation.DriftCompensation;
 import io.kirchhoff.experiment.reading.Choice;
 import io.kirchhoff.experiment.reading.ProgrammingVocabulary;
+import io.kirchhoff.experiment.reading.SensitivityVocabulary;
 import io.kirchhoff.experiment.reading.TrainingVocabulary;
 import io.kirchhoff.experiment.reading.Vocabulary;
+import io.kirchhoff.experiment.sensitivity.Variation;
 import io.kirchhoff.experiment.spec.DatasetChoice;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class CatalogKinds {
   static final String DATASETS = "datasets";
   static final String PRESETS = "presets";
+  static final String NONIDEALITIES = "nonidealities";
+  static final String RANGES = "ranges";
   static final String COMPENSATIONS = "compensations";
 
   /** The kinds whose things have settings of their own, each with where they are chosen from. */
@@ -34,6 +38,7 @@ final class CatalogKinds {
     choices.put("schedules", TrainingVocabulary.SCHEDULES);
     choices.put("gradient-clips", TrainingVocabulary.GRADIENT_CLIPS);
     choices.put("searches", ProgrammingVocabulary.SEARCHES);
+    choices.put(RANGES, SensitivityVocabulary.RANGES);
     choices.put("curves", Vocabulary.CURVES);
     choices.put("recalibrations", Vocabulary.RECALIBRATIONS);
     choices.put("calibrations", Vocabulary.CALIBRATIONS);
@@ -42,7 +47,8 @@ final class CatalogKinds {
 
   /**
    * The kind whose things can be named at a place; none where something else stands. The names of
-   * presets and data sets stand there as texts, those of other things within an object.
+   * presets, data sets and nonidealities stand there as texts, those of other things within an
+   * object.
    */
   static @Nullable String at(RecordComponent component) {
     Class<?> type = component.getType();
@@ -52,6 +58,9 @@ final class CatalogKinds {
     Class<?> owner = component.getDeclaringRecord();
     if (owner == DatasetChoice.class && component.getName().equals("name")) {
       return DATASETS;
+    }
+    if (owner == Variation.class && component.getName().equals("parameter")) {
+      return NONIDEALITIES;
     }
     Choice<?> around = Vocabulary.choice(owner);
     if (around != null && component.getName().equals(around.discriminator())) {

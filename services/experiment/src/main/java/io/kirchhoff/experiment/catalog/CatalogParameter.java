@@ -4,6 +4,7 @@ import io.kirchhoff.engine.parameter.Parameter;
 import io.kirchhoff.experiment.reading.Components;
 import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.experiment.reading.SpecWriter;
+import io.kirchhoff.experiment.sensitivity.Form;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -46,6 +47,8 @@ public record CatalogParameter(
     List<String> allowed,
     String meaning,
     String source) {
+  private static final String STRENGTH = "strength";
+
   /** The settings of a record with these values as standard ones. */
   static List<CatalogParameter> of(Object standards) {
     return Components.of(standards.getClass()).stream()
@@ -105,6 +108,58 @@ public record CatalogParameter(
   /** The same where something else than a standard value stands in for what is left out. */
   CatalogParameter leftOut() {
     return with(name, true, allowed);
+  }
+
+  /**
+   * The same as one that must be given where it has no standard value, or an empty list for one.
+   */
+  CatalogParameter stated() {
+    boolean something = !standard.isNull() && !(standard.isArray() && standard.isEmpty());
+    return something
+        ? this
+        : new CatalogParameter(
+            name,
+            type,
+            items,
+            kind,
+            namedBy,
+            false,
+            unit,
+            SpecWriter.write(null),
+            min,
+            max,
+            allowed,
+            meaning,
+            source);
+  }
+
+  /** The same as the strength of a nonideality, in the unit that the field has. */
+  CatalogParameter strength() {
+    return new CatalogParameter(
+        STRENGTH, type, null, null, null, false, unit, standard, min, max, allowed, meaning,
+        source);
+  }
+
+  /**
+   * The same as bits of a converter, of which the field has the number of steps.
+   *
+   * @param bits the standard ones
+   */
+  CatalogParameter strengthInBits(double bits) {
+    return new CatalogParameter(
+        STRENGTH,
+        "integer",
+        null,
+        null,
+        null,
+        false,
+        "bits",
+        SpecWriter.write(bits),
+        (double) Form.FEWEST_BITS,
+        (double) Form.MOST_BITS,
+        List.of(),
+        "Bits of the converter, of which the field has the number of steps, 2^n - 2 for n bits",
+        source);
   }
 
   private CatalogParameter with(String path, boolean leftOut, List<String> names) {

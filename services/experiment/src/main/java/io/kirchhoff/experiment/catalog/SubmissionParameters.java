@@ -1,17 +1,21 @@
 package io.kirchhoff.experiment.catalog;
 
+import io.kirchhoff.engine.parameter.Described;
 import io.kirchhoff.experiment.reading.Choice;
 import io.kirchhoff.experiment.reading.Components;
 import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.experiment.reading.SpecWriter;
 import io.kirchhoff.experiment.reading.Vocabulary;
+import io.kirchhoff.experiment.sensitivity.SensitivitySpec;
 import io.kirchhoff.experiment.spec.JobKind;
+import io.kirchhoff.experiment.spec.ProgrammingSpec;
 import io.kirchhoff.experiment.spec.Submission;
 import io.kirchhoff.experiment.sweep.SweepSpec;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +33,7 @@ final class SubmissionParameters {
     walk.record(Submission.class, Vocabulary.defaults(Submission.class), "");
     return new CatalogEntry(
         "submission",
-        "Every field of a job that is no sweep, by its path; those that a preset gives have the"
+        "Every field of a job that has no children, by its path; those that a preset gives have the"
             + " default preset's values here",
         "",
         walk.parameters.stream().map(SubmissionParameters::asSubmitted).toList(),
@@ -46,6 +50,31 @@ final class SubmissionParameters {
         "",
         walk.parameters,
         Map.of());
+  }
+
+  /** The fields of a sensitivity study's spec, which stands around that of an experiment. */
+  static CatalogEntry sensitivity() {
+    var walk = new SubmissionParameters();
+    walk.record(SensitivitySpec.class, Vocabulary.defaults(SensitivitySpec.class), "spec.");
+    return new CatalogEntry(
+        "sensitivity",
+        "Every field of the spec of a sensitivity study, by its path; what spec.base holds is an experiment's spec",
+        described(SensitivitySpec.class).source(),
+        walk.parameters,
+        Map.of());
+  }
+
+  /** The fields of a search for a mapping by themselves. */
+  static CatalogEntry programming() {
+    var walk = new SubmissionParameters();
+    walk.record(ProgrammingSpec.class, Vocabulary.defaults(ProgrammingSpec.class), "");
+    Described described = described(ProgrammingSpec.class);
+    return new CatalogEntry(
+        "programming", described.value(), described.source(), walk.parameters, Map.of());
+  }
+
+  private static Described described(Class<?> type) {
+    return Objects.requireNonNull(type.getAnnotation(Described.class), type.getName());
   }
 
   private void record(Class<?> type, Map<String, Object> standards, String path) {

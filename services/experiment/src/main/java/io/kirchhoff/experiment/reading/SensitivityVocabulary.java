@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /** What can be named in a sensitivity study. */
-final class SensitivityVocabulary {
-  static final Choice<StrengthRange> RANGES =
+public final class SensitivityVocabulary {
+  public static final Choice<StrengthRange> RANGES =
       new Choice<>(
           StrengthRange.class,
           "type",

@@ -4,6 +4,7 @@ import io.kirchhoff.experiment.reading.FieldError.Code;
 import io.kirchhoff.experiment.sensitivity.AutoRange;
 import io.kirchhoff.experiment.sensitivity.Axis;
 import io.kirchhoff.experiment.sensitivity.Cell;
+import io.kirchhoff.experiment.sensitivity.Form;
 import io.kirchhoff.experiment.sensitivity.Interaction;
 import io.kirchhoff.experiment.sensitivity.Line;
 import io.kirchhoff.experiment.sensitivity.Search;
@@ -184,8 +185,10 @@ final class StudyPoints {
         return "%s: must be a whole number%s"
             .formatted(shown, axis.unit().isEmpty() ? "" : " of " + axis.unit());
       }
-      if (axis.unit().equals("bits") && (strengths.get(i) < 2 || strengths.get(i) > 23)) {
-        return "%s: must be between 2 and 23 bits".formatted(shown);
+      boolean few = strengths.get(i) < Form.FEWEST_BITS;
+      if (axis.form() == Form.BITS && (few || strengths.get(i) > Form.MOST_BITS)) {
+        return "%s: must be between %d and %d bits"
+            .formatted(shown, Form.FEWEST_BITS, Form.MOST_BITS);
       }
     }
     ObjectNode document = JsonNodeFactory.instance.objectNode();

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a search begins and how far it may go: as far as the preset allows. */
 final class StudySearch {
-  private static final double FEWEST_BITS = 2;
-
   private final Axis axis;
   private final AutoRange range;
   private final String field;
@@ -90,7 +88,7 @@ final class StudySearch {
 
   private @Nullable Double limit() {
     Double stated = range.limit();
-    return stated == null && axis.form() == Form.BITS ? Double.valueOf(FEWEST_BITS) : stated;
+    return stated == null && axis.form() == Form.BITS ? Double.valueOf(Form.FEWEST_BITS) : stated;
   }
 
   private List<Double> rungs(double standard, double first, @Nullable Double limit) {

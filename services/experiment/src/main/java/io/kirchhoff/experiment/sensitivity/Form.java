@@ -46,6 +46,12 @@ public enum Form {
     }
   };
 
+  /** The least resolution of a converter that a study tries: two steps. */
+  public static final int FEWEST_BITS = 2;
+
+  /** The most: beyond, single precision does not hold the steps. */
+  public static final int MOST_BITS = 23;
+
   /** What stands in the spec for a strength. */
   public abstract JsonNode json(double strength);
 

@@ -22,7 +22,12 @@ import org.jspecify.annotations.Nullable;
     value = "How the best mapping of weights to conductances is searched",
     source = "Mackin et al. 2022; aihwkit WeightProgrammingOptimizer")
 public record ProgrammingSpec(
-    @Parameter(value = "Pairs of devices for each weight", min = 1, max = 8) int pairs,
+    @Parameter(
+            value = "Pairs of devices for each weight",
+            min = 1,
+            max = 8,
+            source = "Mackin et al. 2022: two pairs; aihwkit WeightProgrammingOptimizer, by f_lst")
+        int pairs,
     @Parameter(
             value =
                 "Significance of each pair; absent: that of the first is 1, the others' are searched",
@@ -61,13 +66,15 @@ public record ProgrammingSpec(
             value = "The smallest conductance allowed; absent: the device's",
             unit = "µS",
             min = 0,
-            max = 1e4)
+            max = 1e4,
+            source = "Mackin et al. 2022, valid conductances; aihwkit g_converter.g_min")
         @Nullable Double gMin,
     @Parameter(
             value = "The largest conductance allowed; absent: the device's",
             unit = "µS",
             min = 1e-3,
-            max = 1e4)
+            max = 1e4,
+            source = "Mackin et al. 2022, valid conductances; aihwkit g_converter.g_max")
         @Nullable Double gMax,
     @Parameter(
             value =
@@ -87,7 +94,8 @@ public record ProgrammingSpec(
     @Parameter(
             value = "What the error at each of these times counts; absent: all the same",
             min = 0,
-            max = 1e6)
+            max = 1e6,
+            source = "Mackin et al. 2022, error averaged over time; aihwkit: all the same")
         @Nullable List<Double> timeWeights,
     @Parameter(
             value = "Weights that stand for all of the network's, distributed as these are",
@@ -98,18 +106,25 @@ public record ProgrammingSpec(
     @Parameter(
             value = "Chips on which each mapping is tried; all mappings on the same ones",
             min = 1,
-            max = 100)
+            max = 100,
+            source = "Ours: the same chips for all make the loss a function without noise")
         int chips,
-    @Parameter("How mappings are searched") SearchPlan search,
+    @Parameter(
+            value = "How mappings are searched, and with how many tries",
+            source =
+                "Mackin et al. 2022 and aihwkit WeightProgrammingOptimizer: differential evolution; ours: CMA-ES")
+        SearchPlan search,
     @Parameter(
             value = "The best mappings of the search, which are compared again on other chips",
             min = 1,
-            max = 100)
+            max = 100,
+            source = "Ours: aihwkit keeps the best loss that it has seen, which is too good")
         int finalists,
     @Parameter(
             value = "Chips of this comparison; on as many others the best is proved",
             min = 2,
-            max = 1000)
+            max = 1000,
+            source = "Ours; Mackin et al. 2022 test on 25 chips")
         int proofChips) {
   public ProgrammingSpec {
     factors = factors == null ? null : List.copyOf(factors);

@@ -59,7 +59,19 @@ public record Template(
               "How strong should training noise be?",
               "A sweep: three strengths of noise, each on two kinds of phase-change memory,"
                   + " compared by the accuracy after a year. Ten seconds of one core.",
-              ""));
+              ""),
+          of(
+              "which-imperfection",
+              "Which imperfection hurts most?",
+              "A sensitivity study: a perceptron is trained for the hardware, then seven imperfections"
+                  + " of the chips grow one at a time until accuracy is lost. Under a minute of one core.",
+              "Rasch et al. 2023, sensitivity analysis"),
+          of(
+              "best-programming",
+              "How best to program the weights?",
+              "Weight programming: searches the conductances of two pairs of devices that keep weights"
+                  + " best for a year, and tests them against the plain mapping. Ten seconds of one core.",
+              "Mackin et al. 2022"));
 
   private static Template of(String name, String title, String meaning, String source) {
     String file = name + ".json";

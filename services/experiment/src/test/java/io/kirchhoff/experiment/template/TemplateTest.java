@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kirchhoff.engine.dataset.Datasets;
 import io.kirchhoff.experiment.job.TaskPlan;
 import io.kirchhoff.experiment.reading.InvalidSpecException;
-import io.kirchhoff.experiment.reading.SpecReader;
-import io.kirchhoff.experiment.reading.SweepReader;
+import io.kirchhoff.experiment.sensitivity.Line;
+import io.kirchhoff.experiment.sensitivity.SensitivityPlan;
 import io.kirchhoff.experiment.spec.Submission;
-import io.kirchhoff.experiment.sweep.Sweep;
-import io.kirchhoff.experiment.sweep.SweepChild;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 class TemplateTest {
   /** What comes with every installation, so that a template never fails for want of files. */
   private static final List<String> INCLUDED = List.of("digits", "kjv-characters", "kjv-sections");
 
   private static final int MOST_CHIPS = 60;
+  private static final int MOST_POINTS = 60;
 
   static Stream<Template> templates() {
     return Template.ALL.stream();
@@ -30,7 +30,7 @@ class TemplateTest {
   @MethodSource("templates")
   void everyTemplateIsAValidSubmissionOfModestSizeOnIncludedData(Template template)
       throws InvalidSpecException {
-    List<Submission> jobs = read(template);
+    List<Submission> jobs = Submissions.read(template.submission());
     assertThat(jobs.stream().mapToInt(job -> TaskPlan.chips(job.spec())).sum())
         .isBetween(1, MOST_CHIPS);
     for (Submission job : jobs) {
@@ -48,16 +48,23 @@ class TemplateTest {
   }
 
   @Test
-  void theIncludedDataIsInTheCatalogue() {
-    assertThat(Datasets.catalogue().stream().map(it -> it.name())).containsAll(INCLUDED);
+  void theStudyHasFewPointsHoweverFarItsSearchesGo() throws InvalidSpecException {
+    JsonNode submission = template("which-imperfection").submission();
+    SensitivityPlan plan = Submissions.study(submission).plan();
+    int searched =
+        plan.lines().stream()
+            .map(Line::search)
+            .mapToInt(search -> search == null ? 0 : search.most())
+            .sum();
+    assertThat(plan.firstNumber() - 1 + searched).isBetween(10, MOST_POINTS);
   }
 
-  private static List<Submission> read(Template template) throws InvalidSpecException {
-    var reader = new SpecReader(() -> 7);
-    if (!SweepReader.isSweep(template.submission())) {
-      return List.of(reader.read(template.submission()));
-    }
-    Sweep sweep = new SweepReader(() -> 7).read(template.submission(), reader::read);
-    return sweep.children().stream().map(SweepChild::submission).toList();
+  private static Template template(String name) {
+    return Template.ALL.stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void theIncludedDataIsInTheCatalogue() {
+    assertThat(Datasets.catalogue().stream().map(it -> it.name())).containsAll(INCLUDED);
   }
 }

@@ -237,22 +237,26 @@ public class Sweeps {
     return found.isEmpty() ? Optional.empty() : Optional.ofNullable(found.getFirst());
   }
 
-  /** The parameters of some children's points, as JSON objects: one query for all of them. */
-  public Map<UUID, String> parameters(Collection<UUID> children) {
-    Map<UUID, String> parameters = new HashMap<>();
+  /** What some jobs are as children, by their ids; those that are none are left out. */
+  public Map<UUID, ChildPoint> points(Collection<UUID> children) {
+    Map<UUID, ChildPoint> points = new HashMap<>();
     if (children.isEmpty()) {
-      return parameters;
+      return points;
     }
     jdbc.query(
         """
-        select id, parameters from job
+        select job.id, parameters, parent.kind as parent_kind from job
         join sweep_point on sweep_point.sweep = job.sweep and number = job.point
-        where id = any (cast(? as uuid[]))
+        join job parent on parent.id = job.sweep
+        where job.id = any (cast(? as uuid[]))
         """,
         row -> {
-          parameters.put(row.getObject("id", UUID.class), row.getString("parameters"));
+          points.put(
+              row.getObject("id", UUID.class),
+              new ChildPoint(
+                  JobKind.valueOf(row.getString("parent_kind")), row.getString("parameters")));
         },
         array(children));
-    return parameters;
+    return points;
   }
 }

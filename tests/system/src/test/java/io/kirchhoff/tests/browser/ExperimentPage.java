@@ -42,6 +42,11 @@ record ExperimentPage(Browser browser, URI server) {
     field(path).sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
   }
 
+  /** Says what shall be made: experiment, sweep, sensitivity or weight-programming. */
+  void make(String what) {
+    browser.find("label[for=make-%s]".formatted(what)).click();
+  }
+
   /** Writes the experiment as JSON. */
   void write(String json) {
     browser.find("#json").sendKeys(Keys.chord(Keys.CONTROL, "a"), json);

@@ -50,8 +50,8 @@ class SweepFormIT {
   @Test
   void fieldsAreVariedOverValuesAndOverRangesAndComeBackAsTheyWere() {
     JsonNode alone = page.json();
-    browser.find("#sweep").click();
-    assertThat(browser.focused().getAttribute("id")).isEqualTo("sweep");
+    page.make("sweep");
+    assertThat(browser.focused().getAttribute("id")).isEqualTo("make-sweep");
     assertThat(page.json().at("/spec/base/spec")).isEqualTo(alone.get("spec"));
 
     choose(0, "training.epochs");
@@ -72,11 +72,11 @@ class SweepFormIT {
     assertThat(page.json().at("/spec/parallelism").intValue()).isEqualTo(2);
     assertThat(page.json().at("/spec/base/spec/inference/repeats").intValue()).isEqualTo(4);
 
-    browser.find("#sweep").click();
+    page.make("experiment");
     browser.awaitText(".verdict-words", "Valid: 1 job, 4 chips");
     assertThat(page.json().at("/kind").asString()).isEqualTo("training");
     assertThat(page.json().at("/spec/training")).isEqualTo(alone.at("/spec/training"));
-    browser.find("#sweep").click();
+    page.make("sweep");
     browser.awaitText(".verdict-words", "Valid: 9 jobs, 36 chips");
     browser.all(".varied-head button").getFirst().click();
     browser.awaitText(".verdict-words", "Valid: 3 jobs, 12 chips");
@@ -88,7 +88,7 @@ class SweepFormIT {
 
   @Test
   void whatTheServerRefusesIsSaidWhereItIsVaried() {
-    browser.find("#sweep").click();
+    page.make("sweep");
     choose(0, "inference.device.name");
     replace("#varied-0_values", "pcm, pmc");
     browser.awaitText("#varied-0_problem", "Maybe you mean pcm");
@@ -123,7 +123,7 @@ class SweepFormIT {
 
   @Test
   void itCanBeUsedByAllInLightAndDarkOnScreensAndPhones() {
-    browser.find("#sweep").click();
+    page.make("sweep");
     choose(0, "training.epochs");
     browser.run(
         "document.querySelectorAll('.varied .fold').forEach((fold) => { fold.open = true; })");
