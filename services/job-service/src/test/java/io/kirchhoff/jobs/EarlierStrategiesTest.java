@@ -57,7 +57,7 @@ class EarlierStrategiesTest {
         JSON.readTree(
             "{\"name\": \"custom-pairs\", \"factors\": [2.0], \"plus\": [[0.0, 0.0, 20.0]], \"minus\": [[20.0, 0.0, 0.0]], \"invertible\": false}");
     var report = new StrategyReport(found, true, -0.1, 0.01, 40, List.of(1.0), List.of());
-    strategies.add(UUID.fromString(search), new StrategyPart(null, 0, List.of(), report));
+    strategies.add(UUID.fromString(search), StrategyPart.of(0, report));
     HttpResponse<String> created =
         submit("training", "\"labels\": {}", "{\"fromJob\": \"" + search + "\"}");
     assertThat(created.statusCode()).as(created.body()).isEqualTo(201);

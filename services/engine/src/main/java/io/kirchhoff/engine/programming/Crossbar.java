@@ -15,4 +15,9 @@ import io.kirchhoff.engine.fault.FaultRates;
  *     being kept for each device
  */
 public record Crossbar(
-    Converter converter, DeviceModel device, FaultRates faults, boolean refold) {}
+    Converter converter, DeviceModel device, FaultRates faults, boolean refold) {
+  /** The same devices, weights mapped to them by another converter. */
+  public Crossbar with(Converter other) {
+    return new Crossbar(other, device, faults, refold);
+  }
+}

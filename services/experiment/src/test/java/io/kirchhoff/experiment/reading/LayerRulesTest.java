@@ -161,7 +161,7 @@ class LayerRulesTest {
     "Layer0, layer0, false",
   })
   void aStarStandsForAnyCharactersAndAllElseForItself(String match, String layer, boolean is) {
-    assertThat(new LayerRule(match, null, null, null, null).matches(layer)).isEqualTo(is);
+    assertThat(new LayerRule(match, null, null, null, null, null).matches(layer)).isEqualTo(is);
   }
 
   @ParameterizedTest

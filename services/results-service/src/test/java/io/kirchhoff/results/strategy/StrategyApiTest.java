@@ -73,7 +73,7 @@ class StrategyApiTest {
             List.of(
                 new MappingError("plain", 0.2, 0.01, List.of(0.1, 0.3), List.of(0.01, 0.02)),
                 new MappingError("best found", 0.1, 0.01, List.of(0.05, 0.15), List.of(0.0, 0.0))));
-    strategies.add(job, new StrategyPart(null, 0, List.of(), report));
+    strategies.add(job, StrategyPart.of(0, report));
   }
 
   @Test
