@@ -70,8 +70,7 @@ class EarlierStrategies {
 
   private static JsonNode ofRule(FoundMappings found, String match, String field)
       throws InvalidSpecException {
-    JsonNode mapping =
-        found.ofLayers().isEmpty() ? found.ofRest() : found.ofLayers().get(match);
+    JsonNode mapping = found.ofLayers().isEmpty() ? found.ofRest() : found.ofLayers().get(match);
     if (mapping == null) {
       throw invalid(
           field + "." + FROM_JOB,
@@ -101,7 +100,10 @@ class EarlierStrategies {
           Code.CONFLICT,
           "job %s has found a converter for each of %s; the layers of this network are %s. %s"
               .formatted(
-                  found.job(), found.layers(), String.join(", ", layers.get()), FoundMappings.WHAT_TO_DO));
+                  found.job(),
+                  found.layers(),
+                  String.join(", ", layers.get()),
+                  FoundMappings.WHAT_TO_DO));
     }
   }
 

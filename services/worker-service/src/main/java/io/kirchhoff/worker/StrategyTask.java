@@ -77,8 +77,7 @@ final class StrategyTask {
     this.space = programming.space(inference.device());
     this.population = programming.population(inference);
     var loss =
-        new StrategyLoss(
-            ageing(), weights(), slices(), programming.chips(), this.streams.chips());
+        new StrategyLoss(ageing(), weights(), slices(), programming.chips(), this.streams.chips());
     this.search =
         new StrategySearch(
             space, programming.search(), loss, loss.of(plain), this.streams.proposals());
@@ -109,11 +108,7 @@ final class StrategyTask {
     report.send(progress());
     return new TaskResult(
         new StrategyPart(
-            drawn,
-            sample.place(),
-            lease.firstRepeat(),
-            losses,
-            judges ? judge() : null));
+            drawn, sample.place(), lease.firstRepeat(), losses, judges ? judge() : null));
   }
 
   /** What the best loss so far is called among the job's metrics. */
@@ -147,7 +142,11 @@ final class StrategyTask {
         KnownStrategies.of(programming.pairs(), space.gMin(), space.gMax()).stream().toList();
     StrategyVerdict verdict =
         StrategyVerdict.of(
-            search.finalists(programming.finalists()), plain, known, chips(streams.choice()), chips(streams.proof()));
+            search.finalists(programming.finalists()),
+            plain,
+            known,
+            chips(streams.choice()),
+            chips(streams.proof()));
     var errors = new ArrayList<MappingError>();
     errors.add(error("plain", verdict.plain()));
     errors.add(error("best found", verdict.best()));

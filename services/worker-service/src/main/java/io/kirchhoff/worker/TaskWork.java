@@ -99,8 +99,7 @@ class TaskWork {
     }
     List<StrategySample> drawn = new StrategySamples(experiment, onTiles).draw(lease, report);
     return drawn.getFirst().layer() == null
-        ? new StrategyTask(
-                experiment, drawn, drawn.getFirst(), streams, strategies, lease, report)
+        ? new StrategyTask(experiment, drawn, drawn.getFirst(), streams, strategies, lease, report)
             .run()
         : new TaskResult(StrategyPart.of(drawn));
   }

@@ -36,8 +36,7 @@ final class Chip {
     this.inspection = inspection;
     List<String> names = network.products();
     network.eachAnalogLayer(
-        (layer, index) ->
-            program(layer, plan.crossbarOf(names.get(index)), repeat.at(index)));
+        (layer, index) -> program(layer, plan.crossbarOf(names.get(index)), repeat.at(index)));
     if (inspection != null) {
       inspection.programmed();
     }

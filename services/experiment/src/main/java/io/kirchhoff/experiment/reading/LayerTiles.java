@@ -70,8 +70,8 @@ public final class LayerTiles implements TilePlan {
   }
 
   /**
-   * Whether inference has rules of its own for tiles: a list of none, too, but not one of converters
-   * alone.
+   * Whether inference has rules of its own for tiles: a list of none, too, but not one of
+   * converters alone.
    */
   static boolean hasRules(InferenceSpec inference) {
     List<LayerRule> stated = inference.layers();

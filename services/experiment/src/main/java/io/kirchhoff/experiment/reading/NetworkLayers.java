@@ -43,8 +43,7 @@ public final class NetworkLayers {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          experiment.network().layers(dataset.shape(), dataset.classes().size()));
+      return Optional.of(experiment.network().layers(dataset.shape(), dataset.classes().size()));
     } catch (IllegalArgumentException unfit) {
       return Optional.empty();
     }

@@ -20,9 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Queues the next evaluations of searches: of the one for all weights, or of one for each layer,
  * side by side. Where it is by layer, a task before them draws the weights of all layers, which
- * tells what layers there are. A generation that takes long is shared by the workers; of
- * short ones a task has several, since a task has to be found and begun too. Which it is, the
- * evaluations before have shown. Within the caller's transaction, which has locked the job;
+ * tells what layers there are. A generation that takes long is shared by the workers; of short ones
+ * a task has several, since a task has to be found and begun too. Which it is, the evaluations
+ * before have shown. Within the caller's transaction, which has locked the job;
  * docs/decisions/weight-programming.md has the reasons.
  */
 @Component
@@ -63,8 +63,7 @@ class StrategyDivision {
         int share =
             count > population || seconds == null
                 ? Math.max(count, 1)
-                : SearchShare.each(
-                    population, seconds, Math.ceilDiv(workers.count(), open.size()));
+                : SearchShare.each(population, seconds, Math.ceilDiv(workers.count(), open.size()));
         queue(job, place, budget * places.size(), bounds(known, count, share));
       }
     }

@@ -38,8 +38,7 @@ public record TaskSums(
         search(searched, budget));
   }
 
-  private static @Nullable Progress search(
-      @Nullable Double searched, @Nullable Double budget) {
+  private static @Nullable Progress search(@Nullable Double searched, @Nullable Double budget) {
     return searched == null || budget == null
         ? null
         : new Progress(Phase.STRATEGY, searched, budget);
