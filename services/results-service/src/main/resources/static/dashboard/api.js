@@ -108,9 +108,10 @@ export function readStrategy(id, signal) {
   return call("GET", `/results/${encodeURIComponent(id)}/strategy`, signal);
 }
 
-/** Where that can be fetched in a format. */
-export function strategyAddress(id, format, errors = false) {
-  return `${ROOT}/results/${encodeURIComponent(id)}/strategy?format=${format}${errors ? "&errors=true" : ""}`;
+/** Where that can be fetched in a format; of one layer, where each has a mapping of its own. */
+export function strategyAddress(id, format, { errors = false, layer = null } = {}) {
+  const ofLayer = layer === null ? "" : `&layer=${encodeURIComponent(layer)}`;
+  return `${ROOT}/results/${encodeURIComponent(id)}/strategy?format=${format}${errors ? "&errors=true" : ""}${ofLayer}`;
 }
 
 /** The points of a sweep. */

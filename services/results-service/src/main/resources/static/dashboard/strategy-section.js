@@ -1,14 +1,20 @@
 /** The mapping that a search has found: its conductances, and the error that it leaves on weights over time. */
 
 import { readStrategy, strategyAddress } from "./api.js";
+import { ChoiceOf } from "./choice-of.js";
 import { element, setAttribute, setChildren, setText } from "./element.js";
+import { LayerMappings } from "./layer-mappings.js";
 import { sinceProgramming } from "./time.js";
+import { weightError } from "./weight-error.js";
 
 export class StrategySection {
   #id;
   #found = null;
+  #layers = new LayerMappings();
+  #layer = new ChoiceOf("strategy-layer", "Layer", () => this.show());
   #finding = element("p");
   #picture = element("img", { class: "mapping" });
+  #pictureFiles;
   #shares = element("p", { class: "chips" });
   #head = element("thead");
   #body = element("tbody");
@@ -16,8 +22,10 @@ export class StrategySection {
 
   constructor(id) {
     this.#id = id;
-    const file = (words, format, errors) =>
-      element("a", { href: strategyAddress(id, format, errors), download: `${words}-${id}.${format}` }, `${words} ${format.toUpperCase()}`);
+    const file = (words, format, more) =>
+      element("a", { href: strategyAddress(id, format, more), download: `${words}-${id}.${format}` }, `${words} ${format.toUpperCase()}`);
+    this.#pictureFiles = ["svg", "png"].map((format) => [format, file("mapping", format)]);
+    const files = [file("mapping", "csv"), ...this.#pictureFiles.map(([, link]) => link), file("errors", "csv", { errors: true }), file("all", "json")];
     this.node = element(
       "section",
       { class: "card", "aria-labelledby": "strategy-title", hidden: true },
@@ -25,8 +33,10 @@ export class StrategySection {
         "div",
         { class: "card-head" },
         element("h2", { id: "strategy-title" }, "Mapping of weights to conductances"),
-        element("p", { class: "files" }, "Download ", file("mapping", "csv"), " ", file("mapping", "svg"), " ", file("errors", "csv", true)),
+        element("p", { class: "files" }, "Download ", ...files.flatMap((link) => [link, " "])),
       ),
+      this.#layers.node,
+      this.#layer.node,
       this.#finding,
       this.#picture,
       this.#shares,
@@ -44,7 +54,7 @@ export class StrategySection {
     );
   }
 
-  /** Asks for what was found, once the search has ended; it does not change then. */
+  /** Asks for what was found, once all searches have ended; it does not change then. */
   async refresh(job, signal) {
     const after = job.state === "completed" || job.progress?.phase === "inference";
     if (job.spec.programming && after && this.#found === null) {
@@ -64,17 +74,31 @@ export class StrategySection {
     if (this.#found === null) {
       return;
     }
-    const { errors, finding, devices, improved } = this.#found;
+    this.#layers.show(this.#found);
+    const { errors, finding, devices, improved } = this.#chosen();
     setText(this.#finding, finding);
-    const address = strategyAddress(this.#id, "svg");
+    const layer = this.#found.layers === undefined ? null : this.#layer.value;
+    const address = strategyAddress(this.#id, "svg", { layer });
     if (this.#picture.getAttribute("src") !== address) {
       setAttribute(this.#picture, "src", address);
     }
     setAttribute(this.#picture, "alt", `Conductances of ${devices.map(({ name }) => name).join("; ")} over the weight`);
+    this.#pictureFiles.forEach(([format, link]) => setAttribute(link, "href", strategyAddress(this.#id, format, { layer })));
     setText(this.#shares, sharesOf(devices));
     const times = errors[0].points.map(({ timeSeconds }) => element("th", { scope: "col" }, sinceProgramming(timeSeconds)));
     setChildren(this.#head, [element("tr", {}, element("th", { scope: "col" }, "Mapping"), ...times)]);
     setChildren(this.#body, errors.map((error) => row(error, improved)));
+  }
+
+  /** What is shown: the mapping of all layers, or that of the layer that is chosen. */
+  #chosen() {
+    const { layers } = this.#found;
+    this.#layer.node.hidden = layers === undefined;
+    if (layers === undefined) {
+      return this.#found;
+    }
+    const name = this.#layer.of(layers.map(({ layer }) => [layer, layer]));
+    return layers.find(({ layer }) => layer === name);
   }
 }
 
@@ -87,6 +111,6 @@ function sharesOf(devices) {
 /** The rows bear the names of the curves of accuracy, where chips have these mappings. */
 function row({ name, points }, improved) {
   const curve = { plain: "plain mapping", "best found": improved ? "optimised mapping" : name, "aihwkit's for pcm": "aihwkit's for PCM" };
-  const cells = points.map(({ loss }) => element("td", {}, (10 * Math.sqrt(loss)).toFixed(2)));
+  const cells = points.map(({ loss }) => element("td", {}, weightError(loss)));
   return element("tr", {}, element("th", { scope: "row" }, curve[name] ?? name), ...cells);
 }

@@ -2,12 +2,9 @@
 
 import { element, setAttribute, setChildren, setText } from "./element.js";
 import { axis, PlotFrame } from "./plot-frame.js";
-import { lookOf, themeColour } from "./series-look.js";
+import { themeColour } from "./series-look.js";
 import { swatch } from "./series-swatch.js";
 import { plainly, powersOfTen } from "./ticks.js";
-
-/** The phases look as the curves do whose weights they make. */
-const LOOKS = { pretraining: lookOf(1), training: lookOf(2), strategy: lookOf(3) };
 
 export class TrainingPlot {
   #title;
@@ -36,6 +33,7 @@ export class TrainingPlot {
     this.node = element("figure", {}, element("figcaption", {}, title), this.#canvas, this.#legend);
   }
 
+  /** @param curves each with a name and a look, too */
   show(curves, job) {
     const { training, programming } = job.spec;
     this.#epochs =
@@ -52,7 +50,7 @@ export class TrainingPlot {
         return epochs.map((epoch) => this.#scaled(values.get(epoch)));
       }),
     ];
-    const key = curves.map(({ phase }) => phase).join();
+    const key = curves.map(keyOf).join();
     if (this.#plot !== null && key === this.#key) {
       this.#plot.setData(data);
     } else {
@@ -60,7 +58,7 @@ export class TrainingPlot {
       this.#plot = this.#frame.draw(this.#options(curves), data);
     }
     setChildren(this.#legend, curves.map((curve) => this.#entry(curve)));
-    const words = curves.map((curve) => `${curve.phase} ${this.#last(curve)} after ${Number(curve.points.at(-1).epoch.toFixed(2))} ${this.#counted}s`);
+    const words = curves.map((curve) => `${curve.name} ${this.#last(curve)} after ${Number(curve.points.at(-1).epoch.toFixed(2))} ${this.#counted}s`);
     setAttribute(this.#canvas, "aria-label", `Plot of ${this.#title} over the ${this.#counted}s: ${words.join("; ")}.`);
   }
 
@@ -78,14 +76,14 @@ export class TrainingPlot {
   }
 
   #entry(curve) {
-    const { phase } = curve;
-    if (!this.#entries.has(phase)) {
+    const key = keyOf(curve);
+    if (!this.#entries.has(key)) {
       this.#entries.set(
-        phase,
-        element("li", {}, swatch({ ...LOOKS[phase], marker: null }), element("span", {}, phase), element("span", { class: "legend-value" })),
+        key,
+        element("li", {}, swatch({ ...curve.look, marker: null }), element("span", {}, curve.name), element("span", { class: "legend-value" })),
       );
     }
-    const entry = this.#entries.get(phase);
+    const entry = this.#entries.get(key);
     setText(entry.lastChild, this.#last(curve));
     return entry;
   }
@@ -106,9 +104,9 @@ export class TrainingPlot {
       ],
       series: [
         {},
-        ...curves.map(({ phase }) => ({
-          stroke: () => themeColour(LOOKS[phase].colour),
-          dash: LOOKS[phase].dash,
+        ...curves.map(({ look }) => ({
+          stroke: () => themeColour(look.colour),
+          dash: look.dash,
           width: 2,
           // The phases have their values at other epochs.
           spanGaps: true,
@@ -118,4 +116,9 @@ export class TrainingPlot {
       ],
     };
   }
+}
+
+/** Whoever has another look is drawn anew. */
+function keyOf({ name, look }) {
+  return `${name} ${look.colour} ${look.dash.join("-")}`;
 }

@@ -1,7 +1,17 @@
 /** How the trainings went, step by step and epoch by epoch: a small plot for each metric, a line for each phase. */
 
 import { element, setChildren } from "./element.js";
+import { lookOf } from "./series-look.js";
 import { TrainingPlot } from "./training-plot.js";
+
+/** The phases look as the curves do whose weights they make. */
+const LOOKS = { pretraining: lookOf(1), training: lookOf(2), strategy: lookOf(3) };
+
+/** The best loss of a layer's own search bears the layer's name behind this. */
+const OF_LAYER = "loss.";
+
+/** More layers cannot be told apart in one plot. */
+const MOST = 8;
 
 /** What is known of metrics, in the order of their plots; others follow under their own name. */
 const METRICS = {
@@ -38,13 +48,26 @@ export class TrainingSection {
     });
     setChildren(this.#body, metrics.map((metric) => this.#plots.get(metric).node));
     metrics.forEach((metric) =>
-      this.#plots.get(metric).show(result.training.filter((curve) => plotOf(curve) === metric), job),
+      this.#plots.get(metric).show(drawn(result.training.filter((curve) => plotOf(curve) === metric)), job),
     );
   }
 
   close() {
     this.#plots.forEach((plot) => plot.close());
   }
+}
+
+/** Curves are called after their phase; where each layer has a search, after the layer: those that have got least far. */
+function drawn(curves) {
+  const layers = curves.filter(({ phase, metric }) => phase === "strategy" && metric.startsWith(OF_LAYER));
+  if (layers.length === 0) {
+    return curves.map((curve) => ({ ...curve, name: curve.phase, look: LOOKS[curve.phase] }));
+  }
+  const last = ({ points }) => points.at(-1).value;
+  const worst = [...layers].sort((one, other) => last(other) - last(one)).slice(0, MOST);
+  return layers
+    .filter((curve) => worst.includes(curve))
+    .map((curve, place) => ({ ...curve, name: curve.metric.slice(OF_LAYER.length), look: lookOf(place) }));
 }
 
 /** The loss of a search is not one of the network, and has no epochs. */

@@ -10,6 +10,7 @@ import io.kirchhoff.experiment.reading.FieldError.Code;
 import io.kirchhoff.experiment.reading.InvalidSpecException;
 import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.experiment.reading.SpecReader;
+import io.kirchhoff.experiment.spec.AnalogTrainingSpec;
 import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.experiment.spec.StartSpec;
 import io.kirchhoff.experiment.spec.TrainingExperiment;
@@ -104,6 +105,17 @@ class EarlierNetworks {
     }
     requireSameSamples(earlier, experiment);
     SpecReader.requireTrainedLayers(experiment, earlier);
+  }
+
+  /** The hardware-aware training of an experiment's weights; absent where there was none. */
+  @Nullable AnalogTrainingSpec hardwareAware(TrainingExperiment experiment)
+      throws InvalidSpecException {
+    StartSpec start = experiment.start();
+    if (experiment.training() != null || start == null || start.weights() == Weights.FP32) {
+      return experiment.hardwareAware();
+    }
+    JobEntity job = job("spec.start", json.getNodeFactory().stringNode(start.fromJob()));
+    return SpecReader.readExperiment(json.readTree(job.spec())).hardwareAware();
   }
 
   /**

@@ -5,31 +5,36 @@ import static io.kirchhoff.jobs.EarlierJobs.invalid;
 
 import io.kirchhoff.experiment.reading.FieldError.Code;
 import io.kirchhoff.experiment.reading.InvalidSpecException;
-import io.kirchhoff.experiment.reading.JsonName;
-import io.kirchhoff.experiment.spec.JobKind;
-import io.kirchhoff.experiment.strategy.StrategyReport;
-import io.kirchhoff.store.job.JobEntity;
-import io.kirchhoff.store.strategy.StrategyStore;
+import io.kirchhoff.experiment.reading.NetworkLayers;
+import io.kirchhoff.experiment.spec.AnalogTrainingSpec;
+import io.kirchhoff.experiment.spec.TrainingExperiment;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Puts in place the mapping that an earlier weight-programming has found: {@code "converter":
- * {"fromJob": id}} becomes the tables themselves. So the experiment stays what it was when that job
- * is deleted.
+ * Puts in place the mappings that an earlier weight-programming has found: {@code "converter":
+ * {"fromJob": id}} becomes the tables themselves, for all layers or for each by a rule. So the
+ * experiment stays what it was when that job is deleted.
  */
 @Component
 class EarlierStrategies {
-  private static final String CONVERTER = "spec.inference.converter";
+  private static final String INFERENCE = "/spec/inference";
+  private static final String CONVERTER = "converter";
+  private static final String LAYERS = "layers";
+  private static final String OF_ALL = "spec.inference.converter";
+  private static final String OF_LAYERS = "spec.inference.layers";
 
-  private final EarlierJobs jobs;
-  private final StrategyStore strategies;
+  private final EarlierSearches searches;
+  private final EarlierNetworks networks;
 
-  EarlierStrategies(EarlierJobs jobs, StrategyStore strategies) {
-    this.jobs = jobs;
-    this.strategies = strategies;
+  EarlierStrategies(EarlierSearches searches, EarlierNetworks networks) {
+    this.searches = searches;
+    this.networks = networks;
   }
 
   /**
@@ -39,46 +44,99 @@ class EarlierStrategies {
    * @throws InvalidSpecException when there is no such mapping
    */
   JsonNode resolve(JsonNode submission) throws InvalidSpecException {
-    JsonNode converter = submission.at("/spec/inference/converter");
-    if (!converter.has(FROM_JOB)) {
-      return submission;
-    }
-    for (String field : converter.propertyNames()) {
-      if (!field.equals(FROM_JOB)) {
-        throw invalid(
-            CONVERTER + "." + field,
-            Code.UNKNOWN_FIELD,
-            "has no place beside fromJob, which gives the whole converter");
+    JsonNode resolved = submission.deepCopy();
+    JsonNode rules = resolved.at(INFERENCE + "/" + LAYERS);
+    for (int i = 0; i < rules.size(); i++) {
+      JsonNode converter = rules.get(i).path(CONVERTER);
+      if (converter.has(FROM_JOB)) {
+        String field = OF_LAYERS + "[" + i + "]." + CONVERTER;
+        FoundMappings found = searches.named(field, converter);
+        JsonNode match = rules.get(i).path("match");
+        ((ObjectNode) rules.get(i)).set(CONVERTER, ofRule(found, match.asString(""), field));
       }
     }
-    JsonNode resolved = submission.deepCopy();
-    ((ObjectNode) resolved.at("/spec/inference"))
-        .set("converter", found(converter.get(FROM_JOB)).converter());
+    JsonNode converter = resolved.at(INFERENCE + "/" + CONVERTER);
+    if (converter.has(FROM_JOB)) {
+      FoundMappings found = searches.named(OF_ALL, converter);
+      ObjectNode inference = (ObjectNode) resolved.at(INFERENCE);
+      inference.set(CONVERTER, found.ofRest());
+      if (!found.ofLayers().isEmpty()) {
+        requireLayers(found, resolved.get("spec"));
+        inference.set(LAYERS, rules(found, inference.path(LAYERS)));
+      }
+    }
     return resolved;
   }
 
-  private StrategyReport found(JsonNode id) throws InvalidSpecException {
-    String field = CONVERTER + "." + FROM_JOB;
-    JobEntity job = jobs.named(field, id);
-    JobKind kind = job.kind();
-    if (kind != JobKind.WEIGHT_PROGRAMMING) {
+  private static JsonNode ofRule(FoundMappings found, String match, String field)
+      throws InvalidSpecException {
+    JsonNode mapping = found.ofLayers().isEmpty() ? found.ofRest() : found.ofLayers().get(match);
+    if (mapping == null) {
       throw invalid(
-          field,
+          field + "." + FROM_JOB,
           Code.CONFLICT,
-          "job %s is a %s; only a %s finds a converter"
-              .formatted(job.id(), JsonName.of(kind), JsonName.of(JobKind.WEIGHT_PROGRAMMING)));
+          "job %s has found a converter for each of %s; a rule that takes one of them must match that layer alone, by its name. It matches \"%s\""
+              .formatted(found.job(), found.layers(), match));
     }
-    Optional<StrategyReport> report = strategies.report(job.id());
-    if (report.isEmpty()) {
+    return mapping;
+  }
+
+  /** The converters as rules, before those that are stated, which so go before them. */
+  private static ArrayNode rules(FoundMappings found, JsonNode stated) {
+    ArrayNode rules = JsonNodeFactory.instance.arrayNode();
+    found
+        .ofLayers()
+        .forEach((layer, mapping) -> rules.addObject().put("match", layer).set(CONVERTER, mapping));
+    stated.forEach(rules::add);
+    return rules;
+  }
+
+  private static void requireLayers(FoundMappings found, JsonNode spec)
+      throws InvalidSpecException {
+    Optional<List<String>> layers = NetworkLayers.of(spec);
+    if (layers.isPresent() && !layers.get().containsAll(found.ofLayers().keySet())) {
       throw invalid(
-          field,
+          OF_ALL + "." + FROM_JOB,
           Code.CONFLICT,
-          "job %s, which is %s, has found no converter%s"
+          "job %s has found a converter for each of %s; the layers of this network are %s. %s"
               .formatted(
-                  job.id(),
-                  JsonName.of(job.state()),
-                  job.state().isFinal() ? "" : " yet; submit again when it has"));
+                  found.job(),
+                  found.layers(),
+                  String.join(", ", layers.get()),
+                  FoundMappings.WHAT_TO_DO));
     }
-    return report.get();
+  }
+
+  /**
+   * Checks that an experiment which takes the mappings of a search by layer has one for each layer
+   * on its tiles.
+   *
+   * @param submission as it was sent
+   * @param experiment as it was read, with the mappings in place
+   * @throws InvalidSpecException when a layer has none
+   */
+  void check(JsonNode submission, TrainingExperiment experiment) throws InvalidSpecException {
+    JsonNode converter = submission.at(INFERENCE + "/" + CONVERTER);
+    if (!converter.has(FROM_JOB)) {
+      return;
+    }
+    FoundMappings found = searches.named(OF_ALL, converter);
+    if (found.ofLayers().isEmpty()) {
+      return;
+    }
+    AnalogTrainingSpec analog = networks.hardwareAware(experiment);
+    List<String> without = NetworkLayers.withoutConverter(experiment, analog);
+    if (!without.isEmpty()) {
+      throw invalid(
+          OF_ALL + "." + FROM_JOB,
+          Code.CONFLICT,
+          "job %s has found a converter for each of %s, but none for %s, on tiles here. State one in %s. %s"
+              .formatted(
+                  found.job(),
+                  found.layers(),
+                  String.join(", ", without),
+                  OF_LAYERS,
+                  FoundMappings.WHAT_TO_DO));
+    }
   }
 }

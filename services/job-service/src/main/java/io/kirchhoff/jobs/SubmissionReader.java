@@ -100,6 +100,7 @@ class SubmissionReader {
   private Submission submission(JsonNode document) throws InvalidSpecException {
     Submission submission = reader.read(strategies.resolve(earlier.resolve(document)));
     earlier.check(submission.spec(), SpecWriter.write(submission.spec().network()));
+    strategies.check(document, submission.spec());
     return submission;
   }
 

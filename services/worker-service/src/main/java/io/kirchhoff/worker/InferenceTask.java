@@ -1,13 +1,13 @@
 package io.kirchhoff.worker;
 
 import io.kirchhoff.engine.compensation.DriftCompensation;
+import io.kirchhoff.engine.conductance.Converter;
 import io.kirchhoff.engine.dataset.Dataset;
 import io.kirchhoff.engine.inference.ChipReport;
 import io.kirchhoff.engine.inference.DriftInference;
 import io.kirchhoff.engine.inference.DriftPoint;
 import io.kirchhoff.engine.inference.InferencePlan;
 import io.kirchhoff.engine.network.Network;
-import io.kirchhoff.engine.programming.Crossbar;
 import io.kirchhoff.experiment.curve.Point;
 import io.kirchhoff.experiment.job.Phase;
 import io.kirchhoff.experiment.job.Progress;
@@ -25,6 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A range of chips: each is programmed with all trained weights in turn and tested at all times.
@@ -72,7 +74,8 @@ final class InferenceTask {
       try (Network network = onTiles.of(entry.getKey().weights(), lease)) {
         var plan =
             new InferencePlan(
-                crossbar(lease, entry.getKey()),
+                inference.crossbar(),
+                converters(lease, entry.getKey(), network.analogLayers().keySet()),
                 inference.times(),
                 compensations(entry.getValue()),
                 inference.recalibration());
@@ -88,11 +91,11 @@ final class InferenceTask {
     return new TaskResult(points, layers.readings(), layers.conductances(), List.of());
   }
 
-  private Crossbar crossbar(TaskLease lease, Programmed on) throws IOException {
-    Crossbar stated = inference.crossbar();
+  private Map<String, Converter> converters(TaskLease lease, Programmed on, Set<String> layers)
+      throws IOException {
     return on.optimised()
-        ? new Crossbar(found.of(lease.job()), stated.device(), stated.faults(), stated.refold())
-        : stated;
+        ? found.of(lease.job(), layers)
+        : layers.stream().collect(Collectors.toMap(it -> it, inference::converterOf));
   }
 
   private static List<DriftCompensation> compensations(List<SeriesSpec> series) {

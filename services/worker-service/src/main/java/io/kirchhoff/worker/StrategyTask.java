@@ -1,13 +1,12 @@
 package io.kirchhoff.worker;
 
 import io.kirchhoff.engine.conductance.Converter;
-import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.random.StreamKey;
 import io.kirchhoff.engine.strategy.Ageing;
 import io.kirchhoff.engine.strategy.KnownStrategies;
 import io.kirchhoff.engine.strategy.MeasuredLoss;
-import io.kirchhoff.engine.strategy.NetworkSample;
 import io.kirchhoff.engine.strategy.ProofChips;
+import io.kirchhoff.engine.strategy.SearchStreams;
 import io.kirchhoff.engine.strategy.StrategyLoss;
 import io.kirchhoff.engine.strategy.StrategySearch;
 import io.kirchhoff.engine.strategy.StrategySpace;
@@ -24,17 +23,16 @@ import io.kirchhoff.store.job.TaskLease;
 import io.kirchhoff.store.job.TaskResult;
 import io.kirchhoff.store.point.TrainingMetric;
 import io.kirchhoff.store.strategy.StrategyPart;
+import io.kirchhoff.store.strategy.StrategySample;
 import io.kirchhoff.store.strategy.StrategyStore;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
- * Some evaluations of a search for a mapping: several whole generations, or a part of one. The
- * search itself is made anew from what was found before, and who finds that it is at its end judges
- * it.
+ * Some evaluations of a search for a mapping, of all weights or of a layer's: several whole
+ * generations, or a part of one. The search itself is made anew from what was found before, and who
+ * finds that it is at its end judges it.
  */
 final class StrategyTask {
   /** After so many evaluations the worker hears whether it should go on. */
@@ -42,11 +40,13 @@ final class StrategyTask {
 
   private final InferenceSpec inference;
   private final ProgrammingSpec programming;
-  private final StreamKey key;
+  private final SearchStreams streams;
   private final TaskLease lease;
   private final TaskReport report;
-  private final boolean drawn;
-  private final List<Float> sample;
+  private final List<StrategySample> drawn;
+  private final StrategySample sample;
+  private final Converter plain;
+  private final int searches;
   private final StrategySpace space;
   private final StrategySearch search;
   private final int population;
@@ -55,37 +55,35 @@ final class StrategyTask {
 
   StrategyTask(
       TrainingExperiment experiment,
-      NetworkOnTiles network,
+      List<StrategySample> drawn,
+      StrategySample sample,
       ExperimentStreams streams,
       StrategyStore strategies,
       TaskLease lease,
-      TaskReport report)
-      throws IOException {
+      TaskReport report) {
     this.inference = Objects.requireNonNull(experiment.inference());
     this.programming = Objects.requireNonNull(experiment.programming());
-    this.key = streams.strategy();
+    String layer = sample.layer();
+    this.streams =
+        layer == null
+            ? new SearchStreams(streams.strategy())
+            : SearchStreams.ofLayer(streams.strategy(), sample.place());
+    this.plain = layer == null ? inference.converter() : inference.converterOf(layer);
     this.lease = lease;
     this.report = report;
-    Optional<List<Float>> stored = strategies.sample(lease.job());
-    this.drawn = stored.isEmpty();
-    this.sample = drawn ? draw(experiment, network) : stored.get();
+    this.drawn = drawn;
+    this.sample = sample;
+    this.searches = layer == null ? 1 : strategies.places(lease.job()).size();
     this.space = programming.space(inference.device());
     this.population = programming.population(inference);
-    var loss = new StrategyLoss(ageing(), weights(), slices(), programming.chips(), key.at(1));
+    var loss =
+        new StrategyLoss(ageing(), weights(), slices(), programming.chips(), this.streams.chips());
     this.search =
         new StrategySearch(
-            space, programming.search(), loss, loss.of(inference.converter()), key.at(4));
-    List<Double> before = strategies.losses(lease.job());
+            space, programming.search(), loss, loss.of(plain), this.streams.proposals());
+    List<Double> before = strategies.losses(lease.job(), sample.place());
     this.known = before.size() / population * population;
     search.tell(doubles(before.subList(0, known)));
-  }
-
-  private List<Float> draw(TrainingExperiment experiment, NetworkOnTiles network)
-      throws IOException {
-    try (Network onTiles = network.of(experiment.mappedWeights(), lease)) {
-      return NetworkUnfitException.unlessFits(
-          () -> NetworkSample.of(onTiles, programming.sample()));
-    }
   }
 
   TaskResult run() {
@@ -98,7 +96,7 @@ final class StrategyTask {
         report.add(
             new TrainingMetric(
                 Phase.STRATEGY,
-                "loss",
+                metric(),
                 search.known(),
                 (double) search.known() / population,
                 search.best()));
@@ -110,7 +108,12 @@ final class StrategyTask {
     report.send(progress());
     return new TaskResult(
         new StrategyPart(
-            drawn ? sample : null, lease.firstRepeat(), losses, judges ? judge() : null));
+            drawn, sample.place(), lease.firstRepeat(), losses, judges ? judge() : null));
+  }
+
+  /** What the best loss so far is called among the job's metrics. */
+  private String metric() {
+    return sample.layer() == null ? "loss" : "loss." + sample.layer();
   }
 
   /** Evaluates some of the present generation. */
@@ -131,16 +134,19 @@ final class StrategyTask {
     return new Progress(
         Phase.STRATEGY,
         lease.firstRepeat() + losses.size(),
-        (double) population * programming.search().generations());
+        (double) searches * programming.budget(inference));
   }
 
   private StrategyReport judge() {
-    Converter plain = inference.converter();
     List<Converter> known =
         KnownStrategies.of(programming.pairs(), space.gMin(), space.gMax()).stream().toList();
     StrategyVerdict verdict =
         StrategyVerdict.of(
-            search.finalists(programming.finalists()), plain, known, chips(2), chips(3));
+            search.finalists(programming.finalists()),
+            plain,
+            known,
+            chips(streams.choice()),
+            chips(streams.proof()));
     var errors = new ArrayList<MappingError>();
     errors.add(error("plain", verdict.plain()));
     errors.add(error("best found", verdict.best()));
@@ -160,8 +166,8 @@ final class StrategyTask {
         name, loss.mean(), loss.standardError(), loss.meanAt(), loss.standardErrorAt());
   }
 
-  private ProofChips chips(long stream) {
-    return new ProofChips(ageing(), sample, slices(), programming.proofChips(), key.at(stream));
+  private ProofChips chips(StreamKey key) {
+    return new ProofChips(ageing(), sample.weights(), slices(), programming.proofChips(), key);
   }
 
   private Ageing ageing() {
@@ -170,14 +176,14 @@ final class StrategyTask {
 
   /** Devices for a weight, of the mappings that are compared. */
   private int slices() {
-    int plain = inference.converter().convert(new float[] {1}).slices().size();
-    return Math.max(2 * programming.pairs(), plain);
+    int devices = plain.convert(new float[] {1}).slices().size();
+    return Math.max(2 * programming.pairs(), devices);
   }
 
   private float[] weights() {
-    float[] weights = new float[sample.size()];
+    float[] weights = new float[sample.weights().size()];
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = sample.get(i);
+      weights[i] = sample.weights().get(i);
     }
     return weights;
   }

@@ -14,9 +14,13 @@ import io.kirchhoff.experiment.spec.DatasetChoice;
 import io.kirchhoff.experiment.spec.TrainingExperiment;
 import io.kirchhoff.store.job.TaskLease;
 import io.kirchhoff.store.job.TaskResult;
+import io.kirchhoff.store.strategy.StrategyPart;
+import io.kirchhoff.store.strategy.StrategySample;
 import io.kirchhoff.store.strategy.StrategyStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,11 +76,32 @@ class TaskWork {
       }
       case STRATEGY -> {
         var onTiles = new NetworkOnTiles(experiment, data, streams, networks);
-        yield new StrategyTask(experiment, onTiles, streams, strategies, lease, report).run();
+        yield search(experiment, onTiles, streams, lease, report);
       }
       case INFERENCE ->
           new InferenceTask(experiment, data, streams, networks, found, report).run(lease);
     };
+  }
+
+  /** The first task of a search draws the weights; where it is by layer, this is all it does. */
+  private TaskResult search(
+      TrainingExperiment experiment,
+      NetworkOnTiles onTiles,
+      ExperimentStreams streams,
+      TaskLease lease,
+      TaskReport report)
+      throws IOException {
+    Optional<StrategySample> stored = strategies.sample(lease.job(), lease.place());
+    if (stored.isPresent()) {
+      return new StrategyTask(
+              experiment, List.of(), stored.get(), streams, strategies, lease, report)
+          .run();
+    }
+    List<StrategySample> drawn = new StrategySamples(experiment, onTiles).draw(lease, report);
+    return drawn.getFirst().layer() == null
+        ? new StrategyTask(experiment, drawn, drawn.getFirst(), streams, strategies, lease, report)
+            .run()
+        : new TaskResult(StrategyPart.of(drawn));
   }
 
   private Dataset data(DatasetChoice choice) throws IOException {

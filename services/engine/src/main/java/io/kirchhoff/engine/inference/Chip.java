@@ -3,6 +3,7 @@ package io.kirchhoff.engine.inference;
 import io.kirchhoff.engine.compensation.DriftCompensation;
 import io.kirchhoff.engine.layer.AnalogLayer;
 import io.kirchhoff.engine.network.Network;
+import io.kirchhoff.engine.programming.Crossbar;
 import io.kirchhoff.engine.programming.ProgrammedTile;
 import io.kirchhoff.engine.random.Purpose;
 import io.kirchhoff.engine.random.StreamKey;
@@ -33,19 +34,21 @@ final class Chip {
   Chip(Network network, InferencePlan plan, StreamKey repeat, @Nullable ChipInspection inspection) {
     this.plan = plan;
     this.inspection = inspection;
-    network.eachAnalogLayer((layer, index) -> program(layer, repeat.at(index)));
+    List<String> names = network.products();
+    network.eachAnalogLayer(
+        (layer, index) -> program(layer, plan.crossbarOf(names.get(index)), repeat.at(index)));
     if (inspection != null) {
       inspection.programmed();
     }
   }
 
-  private void program(AnalogLayer layer, StreamKey layerKey) {
+  private void program(AnalogLayer layer, Crossbar crossbar, StreamKey layerKey) {
     for (int i = 0; i < layer.tiles().size(); i++) {
       AnalogTile tile = layer.tiles().get(i);
       StreamKey key = layerKey.at(i);
       tile.vary(key);
       float[] weights = tile.weight().toFloatArray();
-      var devices = ProgrammedTile.program(weights, tile.inputs().size(), plan.crossbar(), key);
+      var devices = ProgrammedTile.program(weights, tile.inputs().size(), crossbar, key);
       tile.placeWeights(devices.programmedWeights());
       StreamKey probe = key.purpose(Purpose.COMPENSATION_PROBE);
       var factors = new DriftFactors(tile, plan.compensations(), probe);

@@ -176,6 +176,11 @@ public final class Network implements AutoCloseable {
     return analog;
   }
 
+  /** The names of all layers that make products, in order. */
+  public List<String> products() {
+    return LayerNames.ofProducts(block);
+  }
+
   /**
    * Goes through the analog layers in order.
    *
@@ -183,7 +188,7 @@ public final class Network implements AutoCloseable {
    *     the layer's random draws, which so do not depend on which other layers are digital
    */
   public void eachAnalogLayer(ObjIntConsumer<AnalogLayer> action) {
-    List<String> products = LayerNames.ofProducts(block);
+    List<String> products = products();
     analogLayers().forEach((name, layer) -> action.accept(layer, products.indexOf(name)));
   }
 

@@ -14,5 +14,9 @@ import io.kirchhoff.engine.fault.FaultRates;
  *     anew for the reads, as aihwkit's tiles do ({@code simulator/tiles/inference.py}), instead of
  *     being kept for each device
  */
-public record Crossbar(
-    Converter converter, DeviceModel device, FaultRates faults, boolean refold) {}
+public record Crossbar(Converter converter, DeviceModel device, FaultRates faults, boolean refold) {
+  /** The same devices, weights mapped to them by another converter. */
+  public Crossbar with(Converter other) {
+    return new Crossbar(other, device, faults, refold);
+  }
+}

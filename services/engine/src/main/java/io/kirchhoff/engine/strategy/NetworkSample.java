@@ -4,7 +4,10 @@ import io.kirchhoff.engine.layer.AnalogLayer;
 import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.tile.AnalogTile;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Weights that stand for all on a network's tiles. A converter maps the largest weight of each tile
@@ -21,8 +24,30 @@ public final class NetworkSample {
    * @throws IllegalArgumentException when nothing is on tiles
    */
   public static List<Float> of(Network network, int count) {
+    return sample(network.analogLayers().values(), count);
+  }
+
+  /**
+   * A sample of the weights of each layer on tiles by itself, by the layer's name.
+   *
+   * @param network an analog one
+   * @param count how many of each, at least 2
+   * @throws IllegalArgumentException when nothing is on tiles
+   */
+  public static Map<String, List<Float>> byLayer(Network network, int count) {
+    var samples = new LinkedHashMap<String, List<Float>>();
+    network
+        .analogLayers()
+        .forEach((name, layer) -> samples.put(name, sample(List.of(layer), count)));
+    if (samples.isEmpty()) {
+      throw nothingOnTiles();
+    }
+    return samples;
+  }
+
+  private static List<Float> sample(Collection<AnalogLayer> layers, int count) {
     var parts = new ArrayList<float[]>();
-    for (AnalogLayer layer : network.analogLayers().values()) {
+    for (AnalogLayer layer : layers) {
       for (AnalogTile tile : layer.tiles()) {
         parts.add(relative(tile.weight().toFloatArray()));
       }
@@ -34,14 +59,18 @@ public final class NetworkSample {
       next += part.length;
     }
     if (all.length == 0) {
-      throw new IllegalArgumentException(
-          "No layer of the network is on tiles, so there are no weights to map.");
+      throw nothingOnTiles();
     }
     var sample = new ArrayList<Float>();
     for (float weight : TestMatrix.of(all, count)) {
       sample.add(weight);
     }
     return sample;
+  }
+
+  private static IllegalArgumentException nothingOnTiles() {
+    return new IllegalArgumentException(
+        "No layer of the network is on tiles, so there are no weights to map.");
   }
 
   private static float[] relative(float[] weights) {

@@ -9,6 +9,8 @@ import ai.djl.training.ParameterStore;
 import io.kirchhoff.engine.calibration.LargestInput;
 import io.kirchhoff.engine.compensation.DriftCompensation;
 import io.kirchhoff.engine.compensation.RecalibrateAtEveryTest;
+import io.kirchhoff.engine.conductance.Converter;
+import io.kirchhoff.engine.conductance.PairsConverter;
 import io.kirchhoff.engine.conductance.SinglePairConverter;
 import io.kirchhoff.engine.dataset.BundledDigits;
 import io.kirchhoff.engine.dataset.Dataset;
@@ -39,6 +41,7 @@ import io.kirchhoff.engine.training.TrainingPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,12 +160,36 @@ class MixedNetworkTest {
     }
   }
 
+  @Test
+  void aLayerWithAConverterOfItsOwnIsProgrammedByItAndTheOthersAsBefore() {
+    Converter pairs = PairsConverter.STANDARD;
+    Map<String, Converter> all =
+        Map.of("layer1", pairs, "layer2", pairs, "layer3", pairs, "layer0", pairs);
+    try (Network digital = network(new LeNet(List.of(4, 6), 8));
+        Network mixed = digital.toAnalog(FIRST_DIGITAL)) {
+      InputRangeCalibration.calibrate(mixed, DIGITS.validation(), new LargestInput(), KEY);
+      List<DriftPoint> plain = ageing(mixed);
+      assertThat(ageing(mixed, SinglePairConverter.STANDARD, Map.of("layer0", pairs)))
+          .as("a digital layer has none")
+          .isEqualTo(plain);
+      assertThat(ageing(mixed, SinglePairConverter.STANDARD, Map.of("layer2", pairs)))
+          .isNotEqualTo(plain);
+      assertThat(ageing(mixed, SinglePairConverter.STANDARD, all))
+          .isEqualTo(ageing(mixed, pairs, Map.of()));
+    }
+  }
+
   private static List<DriftPoint> ageing(Network network) {
-    var crossbar =
-        new Crossbar(SinglePairConverter.STANDARD, PcmDevice.STANDARD, FaultRates.NONE, false);
+    return ageing(network, SinglePairConverter.STANDARD, Map.of());
+  }
+
+  private static List<DriftPoint> ageing(
+      Network network, Converter converter, Map<String, Converter> layers) {
+    var crossbar = new Crossbar(converter, PcmDevice.STANDARD, FaultRates.NONE, false);
     var plan =
         new InferencePlan(
             crossbar,
+            layers,
             List.of(1.0, 1e7),
             List.of(DriftCompensation.NONE, DriftCompensation.GLOBAL),
             new RecalibrateAtEveryTest());

@@ -1,6 +1,7 @@
 package io.kirchhoff.experiment.job;
 
 import io.kirchhoff.experiment.spec.JobKind;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Forms of tasks and of the specs that they are done by. A service gives each task the number of
@@ -10,15 +11,29 @@ import io.kirchhoff.experiment.spec.JobKind;
  */
 public final class TaskFormat {
   /** The newest form that this version writes and knows. */
-  public static final int NEWEST = 2;
+  public static final int NEWEST = 3;
+
+  /** The first with weight-programming. */
+  private static final int SEARCHES = 2;
 
   /** What all versions know. */
   private static final int FIRST = 1;
 
   private TaskFormat() {}
 
-  /** The form of a kind's tasks: those of weight-programming came with the second one. */
-  public static int of(JobKind kind) {
-    return kind == JobKind.WEIGHT_PROGRAMMING ? NEWEST : FIRST;
+  /**
+   * The oldest form that says what a job's tasks need: weight-programming came with the second one;
+   * with the third, searches that say which weights share a mapping, and converters of single
+   * layers.
+   *
+   * @param spec the job's experiment, every value stated
+   */
+  public static int of(JobKind kind, JsonNode spec) {
+    boolean converters =
+        spec.at("/inference/layers").valueStream().anyMatch(rule -> rule.has("converter"));
+    if (converters || spec.at("/programming").has("weights")) {
+      return NEWEST;
+    }
+    return kind == JobKind.WEIGHT_PROGRAMMING ? SEARCHES : FIRST;
   }
 }

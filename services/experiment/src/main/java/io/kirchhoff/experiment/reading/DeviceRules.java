@@ -4,8 +4,10 @@ import io.kirchhoff.engine.conductance.Converter;
 import io.kirchhoff.engine.device.DeviceModel;
 import io.kirchhoff.experiment.reading.FieldError.Code;
 import io.kirchhoff.experiment.spec.InferenceSpec;
+import io.kirchhoff.experiment.spec.LayerRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /** What must hold between a device and what a spec asks of it. */
@@ -22,21 +24,27 @@ final class DeviceRules {
 
   static List<FieldError> conflicts(InferenceSpec inference) {
     var rules = new DeviceRules(inference);
-    rules.range();
+    rules.range(inference.converter(), "spec.inference.converter");
+    List<LayerRule> layers = Objects.requireNonNullElse(inference.layers(), List.of());
+    for (int i = 0; i < layers.size(); i++) {
+      Converter own = layers.get(i).converter();
+      if (own != null) {
+        rules.range(own, "spec.inference.layers[" + i + "].converter");
+      }
+    }
     for (int i = 0; i < inference.times().size(); i++) {
       rules.times(inference.times().get(i), "spec.inference.times[" + i + "]");
     }
     return rules.errors;
   }
 
-  private void range() {
-    Converter converter = inference.converter();
+  private void range(Converter converter, String path) {
     DeviceModel device = inference.device();
     double rounding = ROUNDING * device.gMax();
     if (converter.gMin() < device.gMin() - rounding
         || converter.gMax() > device.gMax() + rounding) {
       note(
-          "spec.inference.converter",
+          path,
           "asks for %s to %s µS, but the device %s holds %s to %s µS. Maybe leave the range out: then it is the device's."
               .formatted(
                   converter.gMin(),

@@ -32,6 +32,7 @@ final class LayerConflicts {
     AnalogTrainingSpec analog = experiment.hardwareAware();
     if (analog != null) {
       conflicts.matches(analog.layers(), TRAINING);
+      conflicts.convertsNothing(analog.layers());
       conflicts.plan(
           analog.tiles(),
           analog.layers(),
@@ -43,10 +44,10 @@ final class LayerConflicts {
     }
     InferenceSpec inference = experiment.inference();
     if (inference != null) {
-      boolean own = inference.layers() != null;
+      boolean own = LayerTiles.hasRules(inference);
       List<LayerRule> rules = LayerTiles.rules(inference, analog);
-      if (own) {
-        conflicts.matches(rules, INFERENCE);
+      if (inference.layers() != null) {
+        conflicts.matches(inference.layers(), INFERENCE);
       }
       conflicts.plan(
           inference.tiles(),
@@ -105,6 +106,19 @@ final class LayerConflicts {
             Code.UNKNOWN_NAME,
             "\"%s\" matches no layer of this network; its layers are %s. Maybe you mean %s."
                 .formatted(pattern, String.join(", ", layers), NearestName.to(pattern, layers)));
+      }
+    }
+  }
+
+  private void convertsNothing(List<LayerRule> training) {
+    for (int i = 0; i < training.size(); i++) {
+      if (training.get(i).converter() != null) {
+        note(
+            TRAINING + "[" + i + "].converter",
+            Code.CONFLICT,
+            "has no place in training, which knows no conductances: state it in "
+                + INFERENCE
+                + ", where rules that state converters alone leave those of training as they are");
       }
     }
   }

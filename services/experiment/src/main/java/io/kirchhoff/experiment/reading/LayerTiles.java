@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The tiles of each layer of an experiment's networks, after the rules for single layers. */
@@ -56,12 +57,26 @@ public final class LayerTiles implements TilePlan {
                         chips.settings(layer).tile(), own.mapping(), own.inputRange()));
   }
 
-  /** The rules of inference; where it states none, those of training. */
+  /**
+   * The rules of inference; where it states none for tiles, those of training, and its converters
+   * after them.
+   */
   static List<LayerRule> rules(InferenceSpec inference, @Nullable AnalogTrainingSpec analog) {
-    if (inference.layers() != null) {
-      return inference.layers();
+    List<LayerRule> stated = Objects.requireNonNullElse(inference.layers(), List.of());
+    if (hasRules(inference) || analog == null) {
+      return stated;
     }
-    return analog == null ? List.of() : analog.layers();
+    return Stream.concat(analog.layers().stream(), stated.stream()).toList();
+  }
+
+  /**
+   * Whether inference has rules of its own for tiles: a list of none, too, but not one of
+   * converters alone.
+   */
+  static boolean hasRules(InferenceSpec inference) {
+    List<LayerRule> stated = inference.layers();
+    return stated != null
+        && (stated.isEmpty() || !stated.stream().allMatch(LayerRule::convertsOnly));
   }
 
   @Override

@@ -3,12 +3,14 @@ package io.kirchhoff.experiment.reading;
 import io.kirchhoff.engine.device.DeviceModel;
 import io.kirchhoff.experiment.reading.FieldError.Code;
 import io.kirchhoff.experiment.spec.InferenceSpec;
+import io.kirchhoff.experiment.spec.LayerRule;
 import io.kirchhoff.experiment.spec.Mapping;
 import io.kirchhoff.experiment.spec.ProgrammingSpec;
 import io.kirchhoff.experiment.spec.SeriesSpec;
 import io.kirchhoff.experiment.spec.TrainingExperiment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** What must hold between a search for a mapping and the rest of its experiment. */
 final class ProgrammingRules {
@@ -36,6 +38,7 @@ final class ProgrammingRules {
     rules.range(inference.device());
     rules.times(inference);
     rules.size();
+    rules.convertersOfLayers(inference);
     return rules.errors;
   }
 
@@ -128,6 +131,19 @@ final class ProgrammingRules {
           "sample",
           "times chips and pairs must be at most %d, all of which are kept in memory; it is %d"
               .formatted(MOST_WEIGHTS, draws));
+    }
+  }
+
+  private void convertersOfLayers(InferenceSpec inference) {
+    List<LayerRule> layers = Objects.requireNonNullElse(inference.layers(), List.of());
+    for (int i = 0; i < layers.size() && !programming.byLayer(); i++) {
+      if (layers.get(i).converter() != null) {
+        errors.add(
+            new FieldError(
+                "spec.inference.layers[" + i + "].converter",
+                Code.CONFLICT,
+                "has no place beside a search for one mapping of all weights. Leave it out, or set spec.programming.weights to by-layer: then each layer has a search of its own, against its own converter"));
+      }
     }
   }
 

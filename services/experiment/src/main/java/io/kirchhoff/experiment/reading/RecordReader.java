@@ -31,6 +31,19 @@ final class RecordReader {
 
   @Nullable Object read(
       Class<?> type, JsonNode node, Map<String, ?> defaults, @Nullable String name, String path) {
+    return read(type, node, defaults, name, List.of(), path);
+  }
+
+  /**
+   * @param around what stands beside the list that the object is in
+   */
+  private @Nullable Object read(
+      Class<?> type,
+      JsonNode node,
+      Map<String, ?> defaults,
+      @Nullable String name,
+      List<Object> around,
+      String path) {
     if (!node.isObject()) {
       return values.wrong(path, node, "an object");
     }
@@ -42,8 +55,8 @@ final class RecordReader {
     refuseUnknown(node, known, path);
     List<RecordComponent> components = Components.of(type);
     @Nullable Object[] arguments = new @Nullable Object[components.size()];
-    var siblings = new ArrayList<Object>();
-    for (int i = 0; i < arguments.length; i++) {
+    var siblings = new ArrayList<Object>(around);
+    for (int i : order(components)) {
       RecordComponent component = components.get(i);
       Object fallback = Vocabulary.beside(defaults.get(component.getName()), siblings);
       Object argument = component(component, node, fallback, siblings, path);
@@ -61,6 +74,25 @@ final class RecordReader {
       values.note(path, Code.CONFLICT, Objects.requireNonNullElse(refused.getMessage(), "refused"));
       return null;
     }
+  }
+
+  /**
+   * In which order components are read: lists of records last, since what is in them may depend on
+   * what stands beside the list, as a layer's converter does on the device.
+   */
+  private static List<Integer> order(List<RecordComponent> components) {
+    var order = new ArrayList<Integer>();
+    var last = new ArrayList<Integer>();
+    for (int i = 0; i < components.size(); i++) {
+      boolean records =
+          components.get(i).getGenericType() instanceof ParameterizedType generic
+              && generic.getRawType() == List.class
+              && generic.getActualTypeArguments()[0] instanceof Class<?> element
+              && element.isRecord();
+      (records ? last : order).add(i);
+    }
+    order.addAll(last);
+    return order;
   }
 
   private void refuseUnknown(JsonNode node, List<String> known, String path) {
@@ -112,7 +144,7 @@ final class RecordReader {
         return overrides((Class<?>) first, node, path);
       }
       return generic.getRawType() == List.class
-          ? list(first, node, limits, path)
+          ? list(first, node, limits, siblings, path)
           : map(generic.getActualTypeArguments()[1], node, limits, path);
     }
     Class<?> wanted = (Class<?>) type;
@@ -192,14 +224,19 @@ final class RecordReader {
     return read(base.getClass(), node, defaults, choice.discriminator(), path);
   }
 
-  private @Nullable Object list(Type element, JsonNode node, Parameter limits, String path) {
+  private @Nullable Object list(
+      Type element, JsonNode node, Parameter limits, List<Object> siblings, String path) {
     if (!node.isArray()) {
       return values.wrong(path, node, "a list");
     }
     var list = new ArrayList<Object>();
     int index = 0;
     for (JsonNode item : node) {
-      Object value = value(element, item, limits, null, List.of(), path + "[" + index++ + "]");
+      String at = path + "[" + index++ + "]";
+      Object value =
+          element instanceof Class<?> plain && plain.isRecord() && Vocabulary.choice(plain) == null
+              ? read(plain, item, Vocabulary.defaults(plain), null, siblings, at)
+              : value(element, item, limits, null, List.of(), at);
       if (value != null) {
         list.add(value);
       }

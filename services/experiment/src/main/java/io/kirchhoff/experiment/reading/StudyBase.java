@@ -6,6 +6,7 @@ import io.kirchhoff.experiment.reading.SweepReader.ChildReader;
 import io.kirchhoff.experiment.sensitivity.SensitivityPlan;
 import io.kirchhoff.experiment.sensitivity.SensitivitySubmission;
 import io.kirchhoff.experiment.sensitivity.StudyPoint;
+import io.kirchhoff.experiment.spec.AnalogTrainingSpec;
 import io.kirchhoff.experiment.spec.InferenceSpec;
 import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.experiment.spec.Medium;
@@ -16,7 +17,6 @@ import io.kirchhoff.experiment.spec.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -76,7 +76,7 @@ record StudyBase(
     }
     boolean afterBase = read.kind() == JobKind.TRAINING;
     if (afterBase) {
-      takeOver(template, weights);
+      takeOver(template, experiment, weights);
     }
     return new StudyBase(base, template, JobKind.DRIFT_INFERENCE, afterBase, chance, seconds);
   }
@@ -162,12 +162,14 @@ record StudyBase(
   }
 
   /** Makes a training's experiment that of a drift inference of what point 1 trains. */
-  private static void takeOver(ObjectNode template, Weights weights) {
-    JsonNode rules = template.at("/training/analog/" + LAYERS);
-    ObjectNode inference = (ObjectNode) template.get(INFERENCE);
-    if (weights == Weights.FP32 && rules.isArray() && !inference.has(LAYERS)) {
+  private static void takeOver(
+      ObjectNode template, TrainingExperiment experiment, Weights weights) {
+    AnalogTrainingSpec analog = experiment.hardwareAware();
+    InferenceSpec inference = Objects.requireNonNull(experiment.inference());
+    if (weights == Weights.FP32 && analog != null && !LayerTiles.hasRules(inference)) {
       // They hold for FP32 weights in the training's own test, too.
-      inference.set(LAYERS, rules);
+      ((ObjectNode) template.get(INFERENCE))
+          .set(LAYERS, SpecWriter.write(LayerTiles.rules(inference, analog)));
     }
     template.remove(TRAINING);
     start(template, weights);

@@ -36,7 +36,7 @@ public record InferenceSpec(
     @Parameter("How the input ranges of FP32 weights are found from the training images")
         Calibration calibration,
     @Parameter(
-            "What is different for single layers, in order; absent: the rules of the hardware-aware training")
+            "What is different for single layers, in order; absent, or where they state converters alone: the rules of the hardware-aware training")
         @Nullable List<LayerRule> layers,
     // The device comes before the converter, whose range is the device's unless it is stated.
     @Parameter("The memory device") DeviceModel device,
@@ -93,6 +93,23 @@ public record InferenceSpec(
     times = List.copyOf(times);
     series = series == null ? null : List.copyOf(series);
     layers = layers == null ? null : List.copyOf(layers);
+  }
+
+  /** How the weights of a layer become conductances: as the last rule says that states it. */
+  public Converter converterOf(String layer) {
+    Converter found = converter;
+    for (LayerRule rule : layers == null ? List.<LayerRule>of() : layers) {
+      if (rule.converter() != null && rule.matches(layer)) {
+        found = rule.converter();
+      }
+    }
+    return found;
+  }
+
+  /** Whether a rule says how the weights of a layer become conductances. */
+  public boolean statesConverterOf(String layer) {
+    return layers != null
+        && layers.stream().anyMatch(rule -> rule.converter() != null && rule.matches(layer));
   }
 
   /** The tiles of all layers that no rule is for. */

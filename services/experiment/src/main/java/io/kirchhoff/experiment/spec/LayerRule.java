@@ -1,5 +1,6 @@
 package io.kirchhoff.experiment.spec;
 
+import io.kirchhoff.engine.conductance.Converter;
 import io.kirchhoff.engine.conversion.NamePattern;
 import io.kirchhoff.engine.parameter.Parameter;
 import io.kirchhoff.engine.tile.InputRangeParameters;
@@ -23,15 +24,33 @@ public record LayerRule(
     @Parameter("What differs in how weights are put on tiles")
         @Nullable Overrides<MappingParameters> mapping,
     @Parameter("What differs in how input ranges are found and learned")
-        @Nullable Overrides<InputRangeParameters> inputRange) {
+        @Nullable Overrides<InputRangeParameters> inputRange,
+    @Parameter(
+            "How the weights of these layers become conductances; unless stated, over the range of the device. Only in inference: training knows no conductances")
+        @Nullable Converter converter) {
   public static final int MAX_MATCH = 100;
 
   public LayerRule {
-    if (Boolean.TRUE.equals(digital) && (tile != null || mapping != null || inputRange != null)) {
+    if (Boolean.TRUE.equals(digital)
+        && (tile != null || mapping != null || inputRange != null || converter != null)) {
       throw new IllegalArgumentException(
           "makes \"%s\" digital, without tiles, and states settings of tiles: leave out the one or the other."
               .formatted(match));
     }
+  }
+
+  /** A rule that says nothing but how weights become conductances. */
+  public static LayerRule ofConverter(String match, Converter converter) {
+    return new LayerRule(match, null, null, null, null, converter);
+  }
+
+  /** Whether the rule says how weights become conductances, and nothing of tiles. */
+  public boolean convertsOnly() {
+    return converter != null
+        && digital == null
+        && tile == null
+        && mapping == null
+        && inputRange == null;
   }
 
   /** Whether the rule is for a layer. */

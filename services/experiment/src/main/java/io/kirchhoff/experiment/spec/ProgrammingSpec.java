@@ -125,11 +125,21 @@ public record ProgrammingSpec(
             min = 2,
             max = 1000,
             source = "Ours; Mackin et al. 2022 test on 25 chips")
-        int proofChips) {
+        int proofChips,
+    @Parameter(
+            value =
+                "Which weights share a mapping: pooled, all of the network's; by-layer, those of a layer, each of which has a search of its own with the whole budget. Absent: pooled",
+            source = "Mackin et al. 2022, one mapping for all layers")
+        @Nullable SearchedWeights weights) {
   public ProgrammingSpec {
     factors = factors == null ? null : List.copyOf(factors);
     times = times == null ? null : List.copyOf(times);
     timeWeights = timeWeights == null ? null : List.copyOf(timeWeights);
+  }
+
+  /** Whether each layer has a search of its own. */
+  public boolean byLayer() {
+    return weights == SearchedWeights.BY_LAYER;
   }
 
   /** The mappings among which is searched. */
@@ -169,5 +179,10 @@ public record ProgrammingSpec(
   /** Evaluations in a generation. */
   public int population(InferenceSpec inference) {
     return search.population(space(inference.device()).dimension());
+  }
+
+  /** Evaluations of one search at most. */
+  public int budget(InferenceSpec inference) {
+    return population(inference) * search.generations();
   }
 }

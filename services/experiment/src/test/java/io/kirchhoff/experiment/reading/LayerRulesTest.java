@@ -10,9 +10,11 @@ import io.kirchhoff.engine.tile.TileSettings;
 import io.kirchhoff.experiment.catalog.Catalog;
 import io.kirchhoff.experiment.catalog.CatalogParameter;
 import io.kirchhoff.experiment.reading.FieldError.Code;
+import io.kirchhoff.experiment.spec.InferenceSpec;
 import io.kirchhoff.experiment.spec.LayerRule;
 import io.kirchhoff.experiment.spec.Submission;
 import io.kirchhoff.experiment.spec.Weights;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -161,7 +163,7 @@ class LayerRulesTest {
     "Layer0, layer0, false",
   })
   void aStarStandsForAnyCharactersAndAllElseForItself(String match, String layer, boolean is) {
-    assertThat(new LayerRule(match, null, null, null, null).matches(layer)).isEqualTo(is);
+    assertThat(new LayerRule(match, null, null, null, null, null).matches(layer)).isEqualTo(is);
   }
 
   @ParameterizedTest
@@ -185,6 +187,9 @@ class LayerRulesTest {
         "{'match': 'layer1', 'mapping': {'maxInputSize': 2.5}} | [0].mapping.maxInputSize | WRONG_TYPE | a whole number",
         "{'match': 'layer1', 'inputRange': {'decay': 2}} | [0].inputRange.decay | OUT_OF_RANGE | between 0 and 1",
         "{'match': 'layer1', 'tile': {'inpBound': 2, 'management': {'noiseManagement': 'abs-max'}}} | [0].tile | CONFLICT | inpBound (2.0) must be 1",
+        "{'match': 'layer1', 'digital': true, 'converter': 'pairs'} | [0] | CONFLICT | leave out the one or the other",
+        "{'match': 'layer1', 'converter': 'pair'} | [0].converter.name | UNKNOWN_NAME | must be one of single-pair, dual-pair, pairs, custom-pairs, single-device",
+        "{'match': 'layer1', 'converter': {'name': 'pairs', 'factors': [0]}} | [0].converter.factors[0] | OUT_OF_RANGE | must be between",
         "{'match': 'layer1', 'tile': {'management': {'noiseManagement': 'abs-max'}}}, {'match': '*1', 'tile': {'inpBound': 2}} | [1].tile | CONFLICT | inpBound (2.0) must be 1",
       })
   void aMistakeInARuleNamesItsFieldAndWhatIsAllowed(
@@ -223,6 +228,51 @@ class LayerRulesTest {
   }
 
   @Test
+  void aConverterOfALayerCoversTheDeviceUnlessItsRangeIsStated() throws InvalidSpecException {
+    JsonNode document =
+        document(
+            null,
+            "[{\"match\": \"layer1\", \"converter\": \"pairs\"}, {\"match\": \"layer2\", \"converter\": {\"name\": \"pairs\", \"gMax\": 60}}], \"device\": {\"name\": \"reram-cmo\"}");
+    InferenceSpec inference = reader.read(document).spec().inference();
+    assertThat(inference.converterOf("layer0")).isEqualTo(inference.converter());
+    assertThat(inference.converterOf("layer1").gMin()).isEqualTo(inference.device().gMin());
+    assertThat(inference.converterOf("layer1").gMax()).isEqualTo(inference.device().gMax());
+    assertThat(inference.converterOf("layer2").gMax()).isEqualTo(60);
+    assertThat(SpecReader.readExperiment(SpecWriter.write(reader.read(document).spec())))
+        .isEqualTo(reader.read(document).spec());
+    refused(
+        document(
+            null, "[{\"match\": \"layer1\", \"converter\": {\"name\": \"pairs\", \"gMax\": 40}}]"),
+        "spec.inference.layers[0].converter",
+        Code.CONFLICT,
+        "asks for 0.0 to 40.0 µS, but the device pcm holds 0.0 to 25.0 µS");
+  }
+
+  @Test
+  void rulesOfConvertersAloneLeaveThoseOfTrainingAsTheyAre() throws InvalidSpecException {
+    String converters = "[{\"match\": \"layer1\", \"converter\": \"pairs\"}]";
+    Submission beside = read(RULES, converters);
+    Submission without = read(RULES, null);
+    for (Weights weights : Weights.values()) {
+      for (String layer : List.of("layer0", "layer1", "layer3")) {
+        assertThat(onChips(beside, weights).tilesOf(layer))
+            .isEqualTo(onChips(without, weights).tilesOf(layer));
+      }
+    }
+    assertThat(beside.spec().inference().statesConverterOf("layer1")).isTrue();
+    assertThat(beside.spec().inference().statesConverterOf("layer2")).isFalse();
+  }
+
+  @Test
+  void trainingKnowsNoConverters() {
+    refused(
+        document("[{\"match\": \"layer1\", \"converter\": \"pairs\"}]", null),
+        "spec.training.analog.layers[0].converter",
+        Code.CONFLICT,
+        "has no place in training, which knows no conductances: state it in spec.inference.layers");
+  }
+
+  @Test
   void theCatalogueTellsWhatARuleCanState() {
     Map<String, String> types =
         Catalog.of("presets").getFirst().parameters().stream()
@@ -233,6 +283,7 @@ class LayerRulesTest {
         .containsEntry("layers[].match", "text")
         .containsEntry("layers[].digital", "boolean")
         .containsEntry("layers[].tile", "object")
-        .hasSize(6);
+        .containsEntry("layers[].converter", "object")
+        .hasSize(7);
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.kirchhoff.engine.conductance.DualPairConverter;
 import io.kirchhoff.engine.search.CovarianceAdaptation;
+import io.kirchhoff.experiment.job.TaskFormat;
 import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.experiment.spec.Mapping;
 import io.kirchhoff.experiment.spec.ProgrammingSpec;
@@ -69,6 +71,46 @@ class ProgrammingSpecTest {
   }
 
   @Test
+  void eachLayerMayHaveASearchAndAConverterOfItsOwn() throws Exception {
+    Submission submission =
+        new SpecReader(() -> 1)
+            .read(
+                document(
+                    "weight-programming",
+                    "\"programming\": {\"weights\": \"by-layer\", \"search\": {\"name\": \"cma-es\", \"population\": 8, \"generations\": 5}}, \"inference\": {\"layers\": [{\"match\": \"layer1\", \"converter\": \"dual-pair\"}]}"));
+    ProgrammingSpec programming = Objects.requireNonNull(submission.spec().programming());
+    var inference = Objects.requireNonNull(submission.spec().inference());
+    assertThat(programming.byLayer()).isTrue();
+    assertThat(programming.budget(inference)).isEqualTo(40);
+    assertThat(inference.converterOf("layer0")).isEqualTo(inference.converter());
+    assertThat(inference.converterOf("layer1")).isInstanceOf(DualPairConverter.class);
+    assertThat(SpecReader.readExperiment(SpecWriter.write(submission.spec())))
+        .isEqualTo(submission.spec());
+  }
+
+  @Test
+  void whatNamesNoWeightsIsWrittenAsBefore() throws Exception {
+    Submission submission =
+        new SpecReader(() -> 1)
+            .read(document("weight-programming", "\"programming\": {}, \"inference\": {}"));
+    assertThat(Objects.requireNonNull(submission.spec().programming()).byLayer()).isFalse();
+    assertThat(SpecWriter.write(submission.spec()).get("programming").has("weights")).isFalse();
+  }
+
+  @Test
+  void tasksAreOfTheOldestFormThatSaysWhatTheyNeed() {
+    var rule =
+        JSON.readTree("{\"inference\": {\"layers\": [{\"match\": \"*\", \"digital\": false}]}}");
+    var own =
+        JSON.readTree("{\"inference\": {\"layers\": [{\"match\": \"*\", \"converter\": {}}]}}");
+    var layers = JSON.readTree("{\"programming\": {\"weights\": \"by-layer\"}}");
+    assertThat(TaskFormat.of(JobKind.DRIFT_INFERENCE, rule)).isEqualTo(1);
+    assertThat(TaskFormat.of(JobKind.WEIGHT_PROGRAMMING, rule)).isEqualTo(2);
+    assertThat(TaskFormat.of(JobKind.DRIFT_INFERENCE, own)).isEqualTo(TaskFormat.NEWEST);
+    assertThat(TaskFormat.of(JobKind.WEIGHT_PROGRAMMING, layers)).isEqualTo(TaskFormat.NEWEST);
+  }
+
+  @Test
   void withoutATrainedNetworkOrATrainingThereIsNothingToMap() {
     JsonNode document = document("weight-programming", "\"inference\": {}, \"programming\": {}");
     ((ObjectNode) document.get("spec")).remove("start");
@@ -93,6 +135,8 @@ class ProgrammingSpecTest {
         "weight-programming | \"inference\": {\"device\": \"reram-wan\", \"times\": [1]}, \"programming\": {\"times\": [60]} | spec.programming.times[0]: The ReRAM of Wan et al.",
         "weight-programming | \"inference\": {\"times\": [1, 60]}, \"programming\": {\"timeWeights\": [0, 0]} | spec.programming.timeWeights: must have one for each of the 2 times, at least one of them above 0",
         "weight-programming | \"inference\": {}, \"programming\": {\"significance\": 2} | spec.programming.significance: there is no such field",
+        "weight-programming | \"inference\": {}, \"programming\": {\"weights\": \"layer\"} | spec.programming.weights: must be one of pooled, by-layer; it is \"layer\". Maybe you mean by-layer.",
+        "weight-programming | \"inference\": {\"layers\": [{\"match\": \"*\", \"converter\": \"pairs\"}]}, \"programming\": {} | spec.inference.layers[0].converter: has no place beside a search for one mapping of all weights. Leave it out, or set spec.programming.weights to by-layer",
         "drift-inference | \"inference\": {\"series\": [{\"name\": \"a\", \"weights\": \"fp32\", \"medium\": \"analog\", \"compensation\": \"none\", \"mapping\": \"optimised\"}]} | spec.inference.series[0].mapping: must be stated or absent",
       })
   void whatNoSearchCouldMeetIsRefused(String kind, String rest, String message) {

@@ -2,12 +2,19 @@ package io.kirchhoff.results.strategy;
 
 import io.kirchhoff.engine.conductance.Conductances;
 import io.kirchhoff.engine.conductance.Converter;
+import io.kirchhoff.experiment.reading.ConverterReader;
+import io.kirchhoff.experiment.reading.InvalidSpecException;
+import io.kirchhoff.experiment.strategy.StrategyReport;
 import io.kirchhoff.picture.DeviceLine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A mapping at evenly spaced weights from -1 to 1. */
-record MappedDevices(List<Double> weights, List<MappedDevice> devices) {
+/**
+ * A mapping at evenly spaced weights from -1 to 1.
+ *
+ * @param gMax the largest conductance that it uses, µS
+ */
+record MappedDevices(List<Double> weights, List<MappedDevice> devices, double gMax) {
   private static final int STEPS = 40;
 
   /**
@@ -19,7 +26,8 @@ record MappedDevices(List<Double> weights, List<MappedDevice> devices) {
    */
   record MappedDevice(String name, double share, List<Double> conductances) {}
 
-  static MappedDevices of(Converter converter) {
+  static MappedDevices of(StrategyReport report) {
+    Converter converter = converter(report);
     float[] weights = new float[STEPS + 1];
     var all = new ArrayList<Double>();
     for (int i = 0; i <= STEPS; i++) {
@@ -37,7 +45,15 @@ record MappedDevices(List<Double> weights, List<MappedDevice> devices) {
       }
       devices.add(new MappedDevice(name, share, conductances));
     }
-    return new MappedDevices(all, devices);
+    return new MappedDevices(all, devices, converter.gMax());
+  }
+
+  private static Converter converter(StrategyReport report) {
+    try {
+      return ConverterReader.read(report.converter());
+    } catch (InvalidSpecException olderVocabulary) {
+      throw new IllegalStateException("A stored mapping cannot be read.", olderVocabulary);
+    }
   }
 
   List<DeviceLine> lines() {

@@ -2,15 +2,13 @@ package io.kirchhoff.results.strategy;
 
 import io.kirchhoff.api.problem.ProblemCode;
 import io.kirchhoff.api.problem.ProblemException;
-import io.kirchhoff.engine.conductance.Converter;
-import io.kirchhoff.experiment.reading.ConverterReader;
-import io.kirchhoff.experiment.reading.InvalidSpecException;
 import io.kirchhoff.experiment.reading.JsonName;
-import io.kirchhoff.experiment.strategy.StrategyReport;
 import io.kirchhoff.picture.MappingPicture;
 import io.kirchhoff.results.CurveFormat;
+import io.kirchhoff.results.CurvesPng;
 import io.kirchhoff.store.job.JobEntity;
 import io.kirchhoff.store.job.JobRepository;
+import io.kirchhoff.store.strategy.FoundStrategy;
 import io.kirchhoff.store.strategy.StrategyStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -48,7 +46,7 @@ class StrategyController {
       operationId = "getStrategy",
       summary = "Read the mapping that a weight-programming has found",
       description =
-          "The conductances of each device over the weight, and the error that the mapping leaves on weights over time against the plain one. There when the search has ended; the best loss so far is a metric of the job's events, and of training in its result.")
+          "The conductances of each device over the weight, and the error that the mapping leaves on weights over time against the plain one. There when the search has ended; the best loss so far is a metric of the job's events, and of training in its result. Where each layer has a search of its own, it is the mapping of one layer, with a summary of all whose search has ended; CSV has all of them, unless a layer is named.")
   @ApiResponse(
       responseCode = "200",
       description = "What was found",
@@ -62,7 +60,8 @@ class StrategyController {
             examples =
                 @ExampleObject(
                     value = "device,share,weight,conductance_us\n\"pair 1, adds\",1.0,-1.0,0.0\n")),
-        @Content(mediaType = "image/svg+xml", schema = @Schema(type = "string"))
+        @Content(mediaType = "image/svg+xml", schema = @Schema(type = "string")),
+        @Content(mediaType = "image/png", schema = @Schema(type = "string", format = "binary"))
       })
   @ApiResponse(
       responseCode = "406",
@@ -72,9 +71,14 @@ class StrategyController {
       @Parameter(description = "The job's id") @PathVariable UUID id,
       @Parameter(
               description = "The format; goes before the Accept header",
-              schema = @Schema(allowableValues = {"json", "csv", "svg"}))
+              schema = @Schema(allowableValues = {"json", "csv", "svg", "png"}))
           @RequestParam(required = false)
           @Nullable String format,
+      @Parameter(
+              description =
+                  "Whose mapping, where each layer has one of its own; absent: the first layer's, in CSV those of all")
+          @RequestParam(required = false)
+          @Nullable String layer,
       @Parameter(description = "In CSV: true gives the errors over time")
           @RequestParam(defaultValue = "false")
           boolean errors,
@@ -82,42 +86,35 @@ class StrategyController {
           @Nullable String accept) {
     CurveFormat wanted =
         CurveFormat.of(
-            format, accept, EnumSet.of(CurveFormat.JSON, CurveFormat.CSV, CurveFormat.SVG));
+            format,
+            accept,
+            EnumSet.of(CurveFormat.JSON, CurveFormat.CSV, CurveFormat.SVG, CurveFormat.PNG));
     JobEntity job = jobs.findById(id).orElseThrow(() -> ProblemException.noJob(id));
-    StrategyReport report =
-        strategies
-            .report(id)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        ProblemCode.NOT_FOUND,
-                        "Job %s, a %s that is %s, has found no mapping."
-                            .formatted(id, JsonName.of(job.kind()), job.state().label())));
+    var found = new FoundLayers(strategies.found(id));
+    if (found.all().isEmpty()) {
+      throw new ProblemException(
+          ProblemCode.NOT_FOUND,
+          "Job %s, a %s that is %s, has found no mapping."
+              .formatted(id, JsonName.of(job.kind()), job.state().label()));
+    }
+    Object body =
+        switch (wanted) {
+          case CSV ->
+              errors ? StrategyCsv.ofErrors(found.of(layer)) : StrategyCsv.of(found.of(layer));
+          case SVG -> picture(job, found.one(layer));
+          case PNG -> CurvesPng.of(picture(job, found.one(layer)));
+          default -> StrategyView.of(found, found.one(layer));
+        };
     return ResponseEntity.ok()
         .contentType(wanted.mediaType())
         .header(HttpHeaders.CONTENT_DISPOSITION, wanted.disposition(file(wanted, errors), id))
-        .body(body(job, report, wanted, errors));
+        .body(body);
   }
 
-  private static Object body(
-      JobEntity job, StrategyReport report, CurveFormat wanted, boolean errors) {
-    Converter converter = converter(report);
-    MappedDevices mapped = MappedDevices.of(converter);
-    if (wanted == CurveFormat.JSON) {
-      return StrategyView.of(report, mapped);
-    }
-    if (wanted == CurveFormat.SVG) {
-      return MappingPicture.of(job.name(), mapped.lines(), converter.gMax());
-    }
-    return errors ? StrategyCsv.ofErrors(report) : StrategyCsv.of(mapped);
-  }
-
-  private static Converter converter(StrategyReport report) {
-    try {
-      return ConverterReader.read(report.converter());
-    } catch (InvalidSpecException olderVocabulary) {
-      throw new IllegalStateException("A stored mapping cannot be read.", olderVocabulary);
-    }
+  private static String picture(JobEntity job, FoundStrategy found) {
+    MappedDevices mapped = MappedDevices.of(found.report());
+    String title = found.layer() == null ? job.name() : job.name() + ", " + found.layer();
+    return MappingPicture.of(title, mapped.lines(), mapped.gMax());
   }
 
   private static String file(CurveFormat format, boolean errors) {

@@ -1,14 +1,18 @@
 package io.kirchhoff.results.strategy;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kirchhoff.experiment.strategy.StrategyReport;
+import io.kirchhoff.store.strategy.FoundStrategy;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What a search has found, as clients see it. */
 @Schema(name = "Strategy")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record StrategyView(
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
@@ -46,8 +50,29 @@ record StrategyView(
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
             description = "The devices of a weight, with their conductances at these weights")
-        List<MappedDeviceView> devices) {
-  static StrategyView of(StrategyReport report, MappedDevices mapped) {
+        List<MappedDeviceView> devices,
+    @Schema(
+            description = "The layer whose mapping this is; absent where all layers share one",
+            example = "layer0")
+        @Nullable String layer,
+    @Schema(
+            description = "How all layers fared, in words; absent where they share one mapping",
+            example =
+                "1 of 2 layers have a mapping that leaves less error on their weights than the plain one; layer1: the plain one stays.")
+        @Nullable String summary,
+    @Schema(
+            description =
+                "The layers whose searches have ended, in order; absent where all layers share one mapping")
+        @Nullable List<LayerStrategyView> layers) {
+  /**
+   * A view of one mapping.
+   *
+   * @param all what the job's searches have found
+   * @param one of these
+   */
+  static StrategyView of(FoundLayers all, FoundStrategy one) {
+    StrategyReport report = one.report();
+    MappedDevices mapped = MappedDevices.of(report);
     double plain = report.errors().getFirst().loss();
     return new StrategyView(
         report.improved(),
@@ -56,14 +81,15 @@ record StrategyView(
         report.difference() / plain,
         report.standardError() / plain,
         report.evaluations(),
-        report.errors().stream().map(it -> MappingErrorView.of(it, report.times())).toList(),
+        MappingErrorView.of(report),
         mapped.weights(),
-        mapped.devices().stream()
-            .map(it -> new MappedDeviceView(it.name(), it.share(), it.conductances()))
-            .toList());
+        MappedDeviceView.of(mapped),
+        one.layer(),
+        all.byLayer() ? all.summary() : null,
+        all.byLayer() ? all.all().stream().map(LayerStrategyView::of).toList() : null);
   }
 
-  private static String finding(StrategyReport report) {
+  static String finding(StrategyReport report) {
     double percent = 100 * report.difference() / report.errors().getFirst().loss();
     return report.improved()
         ? "The mapping found leaves %.1f %% less squared error on the weights than the plain one."
@@ -91,7 +117,11 @@ record StrategyView(
           double standardError,
       @Schema(requiredMode = RequiredMode.REQUIRED, description = "Ascending in time")
           List<MappingErrorPoint> points) {
-    static MappingErrorView of(StrategyReport.MappingError error, List<Double> times) {
+    static List<MappingErrorView> of(StrategyReport report) {
+      return report.errors().stream().map(it -> of(it, report.times())).toList();
+    }
+
+    private static MappingErrorView of(StrategyReport.MappingError error, List<Double> times) {
       var points = new ArrayList<MappingErrorPoint>();
       for (int time = 0; time < times.size(); time++) {
         points.add(
@@ -124,5 +154,11 @@ record StrategyView(
               example = "1")
           double share,
       @Schema(requiredMode = RequiredMode.REQUIRED, description = "At each weight, in µS")
-          List<Double> conductances) {}
+          List<Double> conductances) {
+    static List<MappedDeviceView> of(MappedDevices mapped) {
+      return mapped.devices().stream()
+          .map(it -> new MappedDeviceView(it.name(), it.share(), it.conductances()))
+          .toList();
+    }
+  }
 }

@@ -7,6 +7,7 @@ import io.kirchhoff.experiment.strategy.StrategyReport;
 import io.kirchhoff.experiment.strategy.StrategyReport.MappingError;
 import io.kirchhoff.results.ResultsServiceApplication;
 import io.kirchhoff.store.strategy.StrategyPart;
+import io.kirchhoff.store.strategy.StrategySample;
 import io.kirchhoff.store.strategy.StrategyStore;
 import io.kirchhoff.testing.TestDatabase;
 import java.net.URI;
@@ -58,22 +59,36 @@ class StrategyApiTest {
   }
 
   private void found(boolean improved) {
+    strategies.add(job, StrategyPart.of(0, report(improved)));
+  }
+
+  /** Layers 0 and 2 of a network whose layer 1 is digital; nothing was better for the latter. */
+  private void foundByLayer() {
+    strategies.add(
+        job,
+        StrategyPart.of(
+            List.of(
+                new StrategySample(0, "layer0", List.of(-1f, 1f)),
+                new StrategySample(2, "layer2", List.of(-1f, 1f)))));
+    strategies.add(job, StrategyPart.of(2, report(false)));
+    strategies.add(job, StrategyPart.of(0, report(true)));
+  }
+
+  private static StrategyReport report(boolean improved) {
     String converter =
         improved
             ? "{\"name\": \"custom-pairs\", \"factors\": [2], \"plus\": [[0, 0, 20]], \"minus\": [[20, 0, 0]], \"invertible\": false}"
             : "{\"name\": \"single-pair\", \"gMax\": 25, \"gMin\": 0}";
-    var report =
-        new StrategyReport(
-            JSON.readTree(converter),
-            improved,
-            improved ? -0.1 : 0.01,
-            0.005,
-            40,
-            List.of(1.0, 3600.0),
-            List.of(
-                new MappingError("plain", 0.2, 0.01, List.of(0.1, 0.3), List.of(0.01, 0.02)),
-                new MappingError("best found", 0.1, 0.01, List.of(0.05, 0.15), List.of(0.0, 0.0))));
-    strategies.add(job, new StrategyPart(null, 0, List.of(), report));
+    return new StrategyReport(
+        JSON.readTree(converter),
+        improved,
+        improved ? -0.1 : 0.01,
+        0.005,
+        40,
+        List.of(1.0, 3600.0),
+        List.of(
+            new MappingError("plain", 0.2, 0.01, List.of(0.1, 0.3), List.of(0.01, 0.02)),
+            new MappingError("best found", 0.1, 0.01, List.of(0.05, 0.15), List.of(0.0, 0.0))));
   }
 
   @Test
@@ -111,6 +126,53 @@ class StrategyApiTest {
         .contains("plain,3600.0,0.3,0.02")
         .hasSize(5);
     assertThat(get("?format=svg").body()).startsWith("<svg").contains("pair 1, adds", "polyline");
+    assertThat(get("?format=png").headers().firstValue("Content-Type")).contains("image/png");
+  }
+
+  @Test
+  void mappingsByLayerComeTogetherAndOneOfThemInFull() throws Exception {
+    foundByLayer();
+    JsonNode first = JSON.readTree(get("").body());
+    assertThat(first.get("layer").asString()).isEqualTo("layer0");
+    assertThat(first.get("improved").booleanValue()).isTrue();
+    assertThat(first.get("summary").asString())
+        .isEqualTo(
+            "1 of 2 layers have a mapping that leaves less error on their weights than the plain one; layer2: the plain one stays.");
+    assertThat(first.get("layers").valueStream().map(it -> it.get("layer").asString()))
+        .containsExactly("layer0", "layer2");
+    JsonNode last = JSON.readTree(get("?layer=layer2").body());
+    assertThat(last.get("improved").booleanValue()).isFalse();
+    assertThat(last.get("layers")).isEqualTo(first.get("layers"));
+    for (String part : List.of("finding", "converter", "errors", "devices")) {
+      assertThat(last.at("/layers/0/" + part)).isEqualTo(first.get(part));
+      assertThat(last.at("/layers/1/" + part)).isEqualTo(last.get(part));
+    }
+    assertThat(get("?layer=layer1").statusCode()).isEqualTo(400);
+    assertThat(get("?layer=layer1").body())
+        .contains("layer must be one of layer0, layer2, whose searches have ended; it is")
+        .contains("layer1");
+  }
+
+  @Test
+  void tablesOfMappingsByLayerHaveAllLayersOrOne() throws Exception {
+    foundByLayer();
+    assertThat(get("?format=csv").body().lines())
+        .startsWith("layer,device,share,weight,conductance_us")
+        .contains("layer0,\"pair 1, adds\",2.0,-1.0,0.0")
+        .hasSize(165);
+    assertThat(get("?format=csv&errors=true&layer=layer2").body().lines())
+        .contains("layer2,plain,3600.0,0.3,0.02")
+        .hasSize(5);
+    assertThat(get("?format=svg&layer=layer2").body()).contains("mapping, layer2");
+  }
+
+  @Test
+  void oneMappingForAllLayersIsThatOfNoLayer() throws Exception {
+    found(true);
+    JsonNode found = JSON.readTree(get("").body());
+    assertThat(List.of("layer", "layers", "summary")).noneMatch(found::has);
+    assertThat(get("?layer=layer0").statusCode()).isEqualTo(400);
+    assertThat(get("?layer=layer0").body()).contains("one mapping for all layers. Leave it out.");
   }
 
   @Test

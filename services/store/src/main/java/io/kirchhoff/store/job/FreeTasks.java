@@ -118,6 +118,7 @@ public class FreeTasks {
         job.seed(),
         job.spec(),
         task.firstRepeat(),
-        task.repeats());
+        task.repeats(),
+        task.place());
   }
 }

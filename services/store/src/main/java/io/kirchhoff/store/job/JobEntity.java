@@ -2,6 +2,7 @@ package io.kirchhoff.store.job;
 
 import io.kirchhoff.experiment.job.JobState;
 import io.kirchhoff.experiment.job.ReasonCode;
+import io.kirchhoff.experiment.job.TaskFormat;
 import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.experiment.spec.Priority;
 import jakarta.persistence.Column;
@@ -18,11 +19,14 @@ import org.hibernate.annotations.Generated;
 import org.hibernate.annotations.UuidGenerator;
 import org.hibernate.generator.EventType;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A job's row. */
 @Entity
 @Table(name = "job")
 public class JobEntity {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
   @Id
   @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
   private UUID id;
@@ -228,6 +232,11 @@ public class JobEntity {
   /** The experiment as JSON, every value stated. */
   public String spec() {
     return spec;
+  }
+
+  /** The form that its tasks are written in. */
+  int format() {
+    return TaskFormat.of(kind, JSON.readTree(spec));
   }
 
   /** The SHA-256 of {@link #spec}. */

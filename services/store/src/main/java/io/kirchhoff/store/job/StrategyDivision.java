@@ -18,9 +18,11 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Queues a search's next evaluations. A generation that takes long is shared by the workers; of
- * short ones a task has several, since a task has to be found and begun too. Which it is, the
- * evaluations before have shown. Within the caller's transaction, which has locked the job;
+ * Queues the next evaluations of searches: of the one for all weights, or of one for each layer,
+ * side by side. Where it is by layer, a task before them draws the weights of all layers, which
+ * tells what layers there are. A generation that takes long is shared by the workers; of short ones
+ * a task has several, since a task has to be found and begun too. Which it is, the evaluations
+ * before have shown. Within the caller's transaction, which has locked the job;
  * docs/decisions/weight-programming.md has the reasons.
  */
 @Component
@@ -39,30 +41,55 @@ class StrategyDivision {
     this.strategies = strategies;
   }
 
-  /** Queues what comes after all evaluations that were made. */
+  /** Queues what comes after all evaluations that were made, of each search that waits for none. */
   void next(JobEntity job) {
     TrainingExperiment experiment = experiment(job);
     InferenceSpec inference = Objects.requireNonNull(experiment.inference());
     ProgrammingSpec programming = Objects.requireNonNull(experiment.programming());
+    int budget = programming.budget(inference);
+    List<Integer> places = programming.byLayer() ? strategies.places(job.id()) : List.of(0);
+    if (places.isEmpty()) {
+      queue(job, 0, budget, List.of(0, 0));
+      return;
+    }
     int population = programming.population(inference);
-    int budget = population * programming.search().generations();
-    int known = strategies.evaluations(job.id());
     Double seconds = tasks.secondsPerEvaluation(job.id());
-    int count = SearchShare.together(population, budget - known, seconds);
-    int share =
-        count > population || seconds == null
-            ? Math.max(count, 1)
-            : SearchShare.each(population, seconds, workers.count());
+    List<Integer> open =
+        places.stream().filter(place -> !strategies.ended(job.id(), place)).toList();
+    for (int place : open) {
+      if (!tasks.isSearching(job.id(), place)) {
+        int known = strategies.evaluations(job.id(), place);
+        int count = SearchShare.together(population, budget - known, seconds);
+        int share =
+            count > population || seconds == null
+                ? Math.max(count, 1)
+                : SearchShare.each(population, seconds, Math.ceilDiv(workers.count(), open.size()));
+        queue(job, place, budget * places.size(), bounds(known, count, share));
+      }
+    }
+  }
+
+  /** The first evaluations of tasks, and the one after the last. */
+  private static List<Integer> bounds(int known, int count, int share) {
+    var bounds = new ArrayList<Integer>();
+    for (int first = known; first < known + count || first == known; first += share) {
+      bounds.add(first);
+    }
+    bounds.add(known + count);
+    return bounds;
+  }
+
+  /** Queues tasks for the evaluations between the bounds. */
+  private void queue(JobEntity job, int place, int whole, List<Integer> bounds) {
     List<TaskEntity> due = new ArrayList<>();
     int ordinal = tasks.nextOrdinal(job.id());
-    int first = known;
-    do {
-      int size = Math.min(share, known + count - first);
-      var task = new TaskEntity(job, new TaskPlan(ordinal++, TaskKind.STRATEGY, first, size));
-      task.countTo(budget);
+    for (int i = 0; i + 1 < bounds.size(); i++) {
+      int first = bounds.get(i);
+      var plan = new TaskPlan(ordinal++, TaskKind.STRATEGY, first, bounds.get(i + 1) - first);
+      var task = new TaskEntity(job, plan);
+      task.searches(place, whole);
       due.add(tasks.save(task));
-      first += size;
-    } while (first < known + count);
+    }
     queue.add(due.stream().map(task -> task.entry(job)).toList());
   }
 

@@ -2,7 +2,6 @@ package io.kirchhoff.store.job;
 
 import io.kirchhoff.experiment.job.Phase;
 import io.kirchhoff.experiment.job.Progress;
-import io.kirchhoff.experiment.job.TaskFormat;
 import io.kirchhoff.experiment.job.TaskKind;
 import io.kirchhoff.experiment.job.TaskPlan;
 import io.kirchhoff.experiment.job.TaskState;
@@ -33,6 +32,7 @@ public class TaskEntity {
 
   private int firstRepeat;
   private int repeats;
+  private int place;
   private boolean divisible;
   private int format;
 
@@ -70,7 +70,7 @@ public class TaskEntity {
     this.firstRepeat = plan.firstRepeat();
     this.repeats = plan.repeats();
     this.divisible = plan.divisible();
-    this.format = TaskFormat.of(job.kind());
+    this.format = job.format();
     this.total = plan.repeats();
     this.state = first(plan.kind());
     this.jobAttempt = job.attempt();
@@ -121,8 +121,14 @@ public class TaskEntity {
     divisible = further;
   }
 
-  /** Counts its progress in a whole of which it is a part. */
-  void countTo(double whole) {
+  /**
+   * Makes it a part of a search.
+   *
+   * @param layer the place of the layer whose mapping is searched; 0 for that of all layers
+   * @param whole evaluations of all searches of the job
+   */
+  void searches(int layer, double whole) {
+    place = layer;
     total = whole;
   }
 
@@ -216,6 +222,11 @@ public class TaskEntity {
 
   public int repeats() {
     return repeats;
+  }
+
+  /** The place of the layer whose mapping is searched; 0 where none is, or that of all layers. */
+  int place() {
+    return place;
   }
 
   /** Whether it is cut into several once it is known how long a chip takes. */

@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param spec the job's experiment as JSON
  * @param firstRepeat the first chip to test
  * @param repeats how many chips
+ * @param place of the layer whose mapping is searched; 0 where none is, or that of all layers
  */
 public record TaskLease(
     UUID job,
@@ -19,4 +20,18 @@ public record TaskLease(
     long seed,
     String spec,
     int firstRepeat,
-    int repeats) {}
+    int repeats,
+    int place) {
+  /** Of a task that is not for a layer. */
+  public TaskLease(
+      UUID job,
+      UUID task,
+      int attempt,
+      TaskKind kind,
+      long seed,
+      String spec,
+      int firstRepeat,
+      int repeats) {
+    this(job, task, attempt, kind, seed, spec, firstRepeat, repeats, 0);
+  }
+}

@@ -92,7 +92,7 @@ public class TaskLeases {
     JobEntity job = held.get().job();
     harvest.keep(lease, result);
     held.get().task().end(TaskState.COMPLETED, time.now());
-    if (lease.kind() == TaskKind.TRAINING || result.endsSearch()) {
+    if (lease.kind() == TaskKind.TRAINING || (result.endsSearch() && succession.searched(job))) {
       history.endPhases(job);
     }
     if (job.state() == JobState.CANCELLING) {

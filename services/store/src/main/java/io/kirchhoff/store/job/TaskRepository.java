@@ -37,8 +37,10 @@ public interface TaskRepository extends Repository<TaskEntity, UUID> {
         sum(case when task.state = TaskState.FAILED then 1 else 0 end),
         sum(case when task.kind = TaskKind.INFERENCE then task.completed end),
         sum(case when task.kind = TaskKind.INFERENCE then task.repeats end),
-        min(case when task.kind = TaskKind.STRATEGY and task.state <> TaskState.COMPLETED then task.firstRepeat end),
-        max(case when task.kind = TaskKind.STRATEGY and task.state <> TaskState.COMPLETED then task.completed end),
+        sum(case
+          when task.kind = TaskKind.STRATEGY and task.state = TaskState.COMPLETED then task.repeats * 1.0
+          when task.kind = TaskKind.STRATEGY and task.completed > task.firstRepeat then task.completed - task.firstRepeat
+          else 0.0 end),
         max(case when task.kind = TaskKind.STRATEGY and task.state <> TaskState.COMPLETED then task.total end))
       from TaskEntity task where task.jobId in :jobs group by task.jobId
       """)
@@ -52,6 +54,15 @@ public interface TaskRepository extends Repository<TaskEntity, UUID> {
   List<TaskEntity> findByJobIdAndState(UUID jobId, TaskState state);
 
   boolean existsByJobIdAndState(UUID jobId, TaskState state);
+
+  /** Whether a search of a job has tasks that have not ended well. */
+  @Query(
+      """
+      select count(task) > 0 from TaskEntity task
+      where task.jobId = :job and task.place = :place and task.kind = TaskKind.STRATEGY
+        and task.state <> TaskState.COMPLETED
+      """)
+  boolean isSearching(UUID job, int place);
 
   /** Whether a job has tasks that have not ended well. */
   @Query(

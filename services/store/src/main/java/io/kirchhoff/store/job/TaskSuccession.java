@@ -1,7 +1,5 @@
 package io.kirchhoff.store.job;
 
-import io.kirchhoff.experiment.job.TaskKind;
-import io.kirchhoff.experiment.job.TaskState;
 import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.store.strategy.StrategyStore;
 import org.springframework.stereotype.Component;
@@ -12,14 +10,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TaskSuccession {
-  private final TaskRepository tasks;
   private final StrategyStore strategies;
   private final StrategyDivision search;
   private final ChipDivision chips;
 
-  TaskSuccession(
-      TaskRepository tasks, StrategyStore strategies, StrategyDivision search, ChipDivision chips) {
-    this.tasks = tasks;
+  TaskSuccession(StrategyStore strategies, StrategyDivision search, ChipDivision chips) {
     this.strategies = strategies;
     this.search = search;
     this.chips = chips;
@@ -27,16 +22,15 @@ class TaskSuccession {
 
   /** Queues what can begin now. */
   void release(JobEntity job) {
-    if (job.kind() != JobKind.WEIGHT_PROGRAMMING || strategies.report(job.id()).isPresent()) {
+    if (job.kind() != JobKind.WEIGHT_PROGRAMMING || searched(job)) {
       chips.release(job);
-      return;
-    }
-    boolean searching =
-        tasks.findByJobIdOrderByOrdinal(job.id()).stream()
-            .anyMatch(
-                task -> task.kind() == TaskKind.STRATEGY && task.state() != TaskState.COMPLETED);
-    if (!searching) {
+    } else {
       search.next(job);
     }
+  }
+
+  /** Whether all searches of a job have ended. */
+  boolean searched(JobEntity job) {
+    return strategies.ended(job.id());
   }
 }

@@ -28,7 +28,6 @@ public record TaskSums(
       long failed,
       @Nullable Double tested,
       @Nullable Long chips,
-      @Nullable Integer searchFrom,
       @Nullable Double searched,
       @Nullable Double budget) {
     this(
@@ -36,13 +35,12 @@ public record TaskSums(
         new TaskCounts(done, running, waiting, failed),
         tested,
         chips,
-        search(searchFrom, searched, budget));
+        search(searched, budget));
   }
 
-  private static @Nullable Progress search(
-      @Nullable Integer from, @Nullable Double searched, @Nullable Double budget) {
-    return from == null || searched == null || budget == null
+  private static @Nullable Progress search(@Nullable Double searched, @Nullable Double budget) {
+    return searched == null || budget == null
         ? null
-        : new Progress(Phase.STRATEGY, Math.max(from, searched), budget);
+        : new Progress(Phase.STRATEGY, searched, budget);
   }
 }

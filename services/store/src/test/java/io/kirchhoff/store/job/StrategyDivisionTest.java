@@ -16,7 +16,9 @@ import io.kirchhoff.experiment.spec.Priority;
 import io.kirchhoff.experiment.strategy.StrategyReport;
 import io.kirchhoff.store.StoreTest;
 import io.kirchhoff.store.queue.LiveWorkers;
+import io.kirchhoff.store.strategy.FoundStrategy;
 import io.kirchhoff.store.strategy.StrategyPart;
+import io.kirchhoff.store.strategy.StrategySample;
 import io.kirchhoff.store.strategy.StrategyStore;
 import java.time.Duration;
 import java.util.Collections;
@@ -104,7 +106,7 @@ class StrategyDivisionTest {
     assertThat(evaluations(TaskState.QUEUED)).isEmpty();
     completeAfter(1, one);
     assertThat(evaluations(TaskState.QUEUED)).hasSize(2);
-    assertThat(strategies.losses(job)).hasSize(16);
+    assertThat(strategies.losses(job, 0)).hasSize(16);
   }
 
   @Test
@@ -122,15 +124,14 @@ class StrategyDivisionTest {
 
   @Test
   void atTheEndOfTheBudgetAWorkerJudgesAndThenChipsAreTested() {
-    while (strategies.evaluations(job) < 40) {
+    while (strategies.evaluations(job, 0) < 40) {
       completeAfter(0.01, take("worker-1"));
     }
     assertThat(evaluations(TaskState.QUEUED)).containsExactly("40+0");
     var report =
         new StrategyReport(JSON.readTree("{}"), true, -0.1, 0.01, 40, List.of(1.0), List.of());
-    leases.complete(
-        take("worker-1"), new TaskResult(new StrategyPart(null, 40, List.of(), report)));
-    assertThat(strategies.report(job)).contains(report);
+    leases.complete(take("worker-1"), new TaskResult(StrategyPart.of(0, report)));
+    assertThat(strategies.found(job)).containsExactly(new FoundStrategy(null, report));
     assertThat(tasks.findByJobIdAndState(job, TaskState.QUEUED))
         .extracting(TaskEntity::kind)
         .containsOnly(TaskKind.INFERENCE);
@@ -142,11 +143,12 @@ class StrategyDivisionTest {
 
   @Test
   void whatASearchKnowsIsReadAsItWasWritten() {
-    strategies.add(job, new StrategyPart(List.of(-1f, 0.25f, 1f), 8, List.of(0.5, -0.25), null));
-    strategies.add(job, new StrategyPart(null, 0, Collections.nCopies(8, 1.5), null));
-    assertThat(strategies.sample(job)).contains(List.of(-1f, 0.25f, 1f));
-    assertThat(strategies.losses(job)).startsWith(1.5, 1.5).endsWith(0.5, -0.25).hasSize(10);
-    assertThat(strategies.report(job)).isEmpty();
+    var sample = new StrategySample(0, null, List.of(-1f, 0.25f, 1f));
+    strategies.add(job, new StrategyPart(List.of(sample), 0, 8, List.of(0.5, -0.25), null));
+    strategies.add(job, new StrategyPart(List.of(), 0, 0, Collections.nCopies(8, 1.5), null));
+    assertThat(strategies.sample(job, 0)).contains(sample);
+    assertThat(strategies.losses(job, 0)).startsWith(1.5, 1.5).endsWith(0.5, -0.25).hasSize(10);
+    assertThat(strategies.found(job)).isEmpty();
   }
 
   private TaskLease take(String worker) {
@@ -164,7 +166,11 @@ class StrategyDivisionTest {
         lease.task());
     var part =
         new StrategyPart(
-            null, lease.firstRepeat(), Collections.nCopies(lease.repeats(), -0.1), null);
+            List.of(),
+            lease.place(),
+            lease.firstRepeat(),
+            Collections.nCopies(lease.repeats(), -0.1),
+            null);
     assertThat(leases.complete(lease, new TaskResult(part))).isTrue();
   }
 

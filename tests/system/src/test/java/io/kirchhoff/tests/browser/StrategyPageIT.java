@@ -85,6 +85,38 @@ class StrategyPageIT {
   }
 
   @Test
+  void whereEachLayerHasAMappingTheirTableIsSeenAndOneIsChosen() {
+    Api api = standalone.api();
+    String id =
+        api.submit(SEARCH.replace("{\"sample\"", "{\"weights\": \"by-layer\", \"sample\""))
+            .get("id")
+            .asString();
+    Experiments.awaitEnd(api, id);
+    JsonNode layers =
+        JsonMapper.shared()
+            .readTree(
+                Http.get(standalone.address(), "/api/v1/results/%s/strategy".formatted(id)).body())
+            .get("layers");
+    browser.open(standalone.address() + "/#/jobs/" + id);
+    browser.awaitText(SECTION, "2 of 2 layers have a mapping", LONG);
+    browser.awaitText(SECTION, layers.at("/0/finding").asString());
+    assertThat(browser.text(SECTION + " table")).contains("layer0", "layer1", "optimised");
+    browser.awaitText(".training-legend", "layer1");
+    browser.find("#strategy-layer option[value=layer1]").click();
+    browser.awaitText(SECTION, layers.at("/1/finding").asString());
+    assertThat(browser.find("img.mapping").getAttribute("src")).endsWith("&layer=layer1");
+    for (String scheme : List.of("light", "dark")) {
+      browser.prefers(scheme);
+      browser.screenshot("strategy-layers-" + scheme);
+      Accessibility.assertNoSeriousViolations(browser, "strategy by layer, " + scheme);
+    }
+    browser.phone();
+    browser.assertNoSidewaysScrolling();
+    browser.screenshot("strategy-layers-phone");
+    browser.assertNoComplaints();
+  }
+
+  @Test
   void theSwitchOfTheFormMakesASearchOfATrainingAndBack() {
     var page = new ExperimentPage(browser, standalone.address());
     page.open("#/new");

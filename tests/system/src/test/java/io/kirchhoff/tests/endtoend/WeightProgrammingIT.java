@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -56,16 +57,64 @@ class WeightProgrammingIT {
       assertThat(later.get("state").asString()).as(later.toString()).isEqualTo("completed");
       assertThat(later.at("/spec/inference/converter")).isEqualTo(found.get("converter"));
       assertThat(points(api, later, "mapped")).isEqualTo(points(api, job, "optimised mapping"));
+
+      JsonNode other = Experiments.run(api, Experiments.small(SEED, 1, 1));
+      JsonNode there = Experiments.run(api, tested(other.get("id").asString(), id));
+      assertThat(there.get("state").asString()).as(there.toString()).isEqualTo("completed");
+      assertThat(there.at("/spec/inference/converter")).isEqualTo(found.get("converter"));
+      assertThat(points(api, there, "hardware-aware")).hasSize(3);
     }
   }
 
+  @Test
+  void eachLayerGetsAMappingOfItsOwnWhichOtherJobsTakeByTheLayersNames() throws Exception {
+    try (Standalone standalone = Standalone.up(data, 2)) {
+      Api api = standalone.api();
+      String byLayer =
+          SEARCH.formatted(SEED).replace("{\"sample\"", "{\"weights\": \"by-layer\", \"sample\"");
+      JsonNode job = Experiments.run(api, byLayer);
+      assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("completed");
+      String id = job.get("id").asString();
+      JsonNode layers = strategy(standalone, id).get("layers");
+      assertThat(layers.valueStream().map(it -> it.get("layer").asString()))
+          .containsExactly("layer0", "layer1");
+      assertThat(layers.valueStream().map(it -> it.get("improved").booleanValue()))
+          .as(layers.toString())
+          .containsOnly(true);
+      assertThat(layers.at("/0/converter")).isNotEqualTo(layers.at("/1/converter"));
+      assertThat(metrics(standalone, id)).contains("loss.layer0", "loss.layer1");
+
+      JsonNode again = Experiments.run(api, byLayer);
+      assertThat(strategy(standalone, again.get("id").asString()).get("layers")).isEqualTo(layers);
+
+      JsonNode later = Experiments.run(api, tested(id));
+      assertThat(later.get("state").asString()).as(later.toString()).isEqualTo("completed");
+      for (int layer = 0; layer < 2; layer++) {
+        assertThat(later.at("/spec/inference/layers/%d/converter".formatted(layer)))
+            .isEqualTo(layers.get(layer).get("converter"));
+      }
+      assertThat(points(api, later, "mapped")).isEqualTo(points(api, job, "optimised mapping"));
+    }
+  }
+
+  private static Stream<String> metrics(Standalone standalone, String id) throws Exception {
+    return get(standalone, "/api/v1/results/" + id)
+        .get("training")
+        .valueStream()
+        .map(it -> it.get("metric").asString());
+  }
+
   private static String tested(String id) {
+    return tested(id, id);
+  }
+
+  private static String tested(String network, String strategy) {
     return """
         {"name": "found elsewhere", "kind": "drift-inference", "seed": %d,
          "spec": {"network": {"fromJob": "%s"},
                   "inference": {"converter": {"fromJob": "%s"}, "times": [1, 86400, 31536000], "repeats": 4}}}
         """
-        .formatted(SEED, id, id);
+        .formatted(SEED, network, strategy);
   }
 
   private static JsonNode points(Api api, JsonNode job, String series) {
@@ -78,7 +127,11 @@ class WeightProgrammingIT {
   }
 
   private static JsonNode strategy(Standalone standalone, String id) throws Exception {
-    URI address = URI.create(standalone.address() + "/api/v1/results/" + id + "/strategy");
+    return get(standalone, "/api/v1/results/" + id + "/strategy");
+  }
+
+  private static JsonNode get(Standalone standalone, String path) throws Exception {
+    URI address = URI.create(standalone.address() + path);
     try (HttpClient http = HttpClient.newHttpClient()) {
       var answer = http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
