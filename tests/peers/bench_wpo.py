@@ -7,8 +7,10 @@ Two pairs of phase-change memory (factors 1 and 2), 64 x 20 weights, read at thr
 
 import argparse
 import json
+import pickle
 import time
 import warnings
+from copy import deepcopy
 
 import numpy as np
 import torch
@@ -42,7 +44,8 @@ def main():
         weights, [1.0, 2.0], config, TIMES, single, symmetric=True, disp=False, popsize=12, maxiter=1, workers=1,
         polish=False, test_out_features=20, baseline_iterations=2)
     dimension = len(optimizer.generate_hop_bounds())
-    arguments = optimizer.__dict__.copy()
+    # As its own search hands them to SciPy.
+    arguments = pickle.dumps(deepcopy(optimizer.__dict__))
 
     def judge():
         loss_fxn(rng.uniform(0, 1, dimension), arguments)
