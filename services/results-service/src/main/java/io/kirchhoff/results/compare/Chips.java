@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** The values of chips over time. */
 final class Chips {
   private final double[] seconds;
+  private final double[] logarithms;
 
   /** At each time of each chip its value divided by the number of chips: what it adds to a mean. */
   private final double[][] shares;
 
   private Chips(double[] seconds, double[][] shares) {
     this.seconds = seconds;
+    this.logarithms = Arrays.stream(seconds).map(Math::log).toArray();
     this.shares = shares;
   }
 
@@ -27,19 +29,26 @@ final class Chips {
   static Chips of(Collection<ChipValues> values) {
     List<ChipValues> times =
         values.stream().sorted(Comparator.comparingDouble(ChipValues::seconds)).toList();
+    int[] first = times.getFirst().chips();
     int[] read =
-        Arrays.stream(times.getFirst().chips())
-            .filter(chip -> times.stream().allMatch(at -> place(chip, at) >= 0))
-            .toArray();
+        times.stream().allMatch(at -> Arrays.equals(first, at.chips()))
+            ? first
+            : Arrays.stream(first)
+                .filter(chip -> times.stream().allMatch(at -> place(chip, at) >= 0))
+                .toArray();
     return new Chips(
         times.stream().mapToDouble(ChipValues::seconds).toArray(),
         times.stream().map(at -> shares(read, at)).toArray(double[][]::new));
   }
 
   private static double[] shares(int[] read, ChipValues at) {
-    return Arrays.stream(read)
-        .mapToDouble(chip -> at.values()[place(chip, at)] / read.length)
-        .toArray();
+    double[] shares = new double[read.length];
+    for (int i = 0; i < read.length; i++) {
+      // Most often all chips are read at all times, and each has the place that it has there.
+      int place = at.chips().length == read.length ? i : place(read[i], at);
+      shares[i] = at.values()[place] / read.length;
+    }
+    return shares;
   }
 
   private static int place(int chip, ChipValues at) {
@@ -100,7 +109,7 @@ final class Chips {
     if (seconds[time - 1] == 0.0) {
       return share * seconds[time];
     }
-    double from = Math.log(seconds[time - 1]);
-    return Math.exp(from + share * (Math.log(seconds[time]) - from));
+    double from = logarithms[time - 1];
+    return Math.exp(from + share * (logarithms[time] - from));
   }
 }

@@ -9,7 +9,6 @@ import io.kirchhoff.results.Results;
 import io.kirchhoff.results.compare.ComparisonView.ComparedJob;
 import io.kirchhoff.store.job.JobEntity;
 import io.kirchhoff.store.point.PackedCurves;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,13 +37,16 @@ public class Comparison {
     JobEntity reference = jobs.getFirst();
     Map<UUID, List<ChipValues>> all = packed.of(jobs.stream().map(JobEntity::id).toList());
     List<ChipValues> of = all.getOrDefault(reference.id(), List.of());
-    List<ComparedJob> compared = new ArrayList<>();
-    for (JobEntity job : jobs) {
-      List<ChipValues> own = all.getOrDefault(job.id(), List.of());
-      boolean paired = job.seed() == reference.seed();
-      boolean differs = paired && !job.id().equals(reference.id());
-      compared.add(compared(job, own, differs ? of : List.of(), loss, paired, repeats));
-    }
+    List<ComparedJob> compared =
+        jobs.parallelStream()
+            .map(
+                job -> {
+                  List<ChipValues> own = all.getOrDefault(job.id(), List.of());
+                  boolean paired = job.seed() == reference.seed();
+                  boolean differs = paired && !job.id().equals(reference.id());
+                  return compared(job, own, differs ? of : List.of(), loss, paired, repeats);
+                })
+            .toList();
     List<Double> times =
         compared.stream()
             .flatMap(job -> job.series().stream())

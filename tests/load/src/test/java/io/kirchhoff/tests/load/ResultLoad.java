@@ -62,12 +62,12 @@ final class ResultLoad {
     database.describeTo((name, value) -> properties.put(name, value.get()));
     properties.put("spring.config.name", "results-service");
     properties.put("spring.main.banner-mode", "off");
-    properties.put("server.port", 0);
     properties.put("server.address", "127.0.0.1");
     try (ConfigurableApplicationContext service =
             new SpringApplicationBuilder(ResultsServiceApplication.class)
                 .properties(properties)
-                .run();
+                // Before what the service's own file says.
+                .run("--server.port=0");
         HttpClient http = HttpClient.newHttpClient();
         // Its own, since the service's connections wait for no answer as long as filling takes.
         Connection connection = database.connect()) {
