@@ -149,8 +149,9 @@ export function readBehaviour(name, parameters, signal) {
   return call("GET", `/devices/${encodeURIComponent(name)}/behaviour?${query}`, signal);
 }
 
+/** The statistics alone: the values of single chips are far more, and no picture of a comparison shows them. */
 export function compareJobs(ids, signal) {
-  return call("GET", comparison(ids), signal);
+  return call("GET", `${comparison(ids)}&repeats=false`, signal);
 }
 
 /** Where a comparison can be fetched in a format. */

@@ -42,12 +42,13 @@ public record CurvesView(@Schema(requiredMode = RequiredMode.REQUIRED) List<Seri
           boolean baseline,
       @Schema(requiredMode = RequiredMode.REQUIRED, description = "Ascending in time")
           List<PointView> points) {
-    /** What clients see of it, with the values of single chips. */
-    public static SeriesView of(Curve curve, Set<String> baselines) {
-      return of(curve, baselines, true);
-    }
-
-    private static SeriesView of(Curve curve, Set<String> baselines, boolean repeats) {
+    /**
+     * What clients see of it.
+     *
+     * @param baselines names of the digital series
+     * @param repeats whether they see the values of single chips
+     */
+    public static SeriesView of(Curve curve, Set<String> baselines, boolean repeats) {
       return new SeriesView(
           curve.name(),
           curve.metric(),

@@ -12,6 +12,7 @@ import io.kirchhoff.store.artifact.Sha256;
 import io.kirchhoff.store.job.JobEntity;
 import io.kirchhoff.store.job.TaskEntity;
 import io.kirchhoff.store.job.TaskRepository;
+import io.kirchhoff.store.point.PackedCurves;
 import io.kirchhoff.store.point.PointStore;
 import io.kirchhoff.store.point.TrainingMetric;
 import io.kirchhoff.store.point.TrainingMetricStore;
@@ -28,12 +29,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class Results {
   private final PointStore points;
+  private final PackedCurves packed;
   private final TrainingMetricStore metrics;
   private final TaskRepository tasks;
   private final StatedSeries specs = new StatedSeries();
 
-  Results(PointStore points, TrainingMetricStore metrics, TaskRepository tasks) {
+  Results(
+      PointStore points, PackedCurves packed, TrainingMetricStore metrics, TaskRepository tasks) {
     this.points = points;
+    this.packed = packed;
     this.metrics = metrics;
     this.tasks = tasks;
   }
@@ -45,7 +49,9 @@ public class Results {
 
   /** The same, of some metrics. */
   List<Curve> curves(JobEntity job, MetricFilter metrics) {
-    return Curve.of(points(job, metrics), names(job));
+    return metrics.equals(MetricFilter.MEASURED)
+        ? Curve.ofChips(packed.of(job.id()), names(job))
+        : Curve.of(points(job, metrics), names(job));
   }
 
   /** The raw points so far, by series in the order of the spec, metric, time and chip. */

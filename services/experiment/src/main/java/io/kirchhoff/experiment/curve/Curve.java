@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * A metric over time.
@@ -21,12 +19,14 @@ public record Curve(String name, String metric, List<CurvePoint> points) {
    * appearance.
    */
   public static List<Curve> of(List<Point> points, List<String> names) {
-    var grouped = new LinkedHashMap<Key, TreeMap<Double, List<Point>>>();
-    for (Point point : points) {
-      grouped
-          .computeIfAbsent(new Key(point.series(), point.metric()), _ -> new TreeMap<>())
-          .computeIfAbsent(point.seconds(), _ -> new ArrayList<>())
-          .add(point);
+    return ofChips(ChipValues.of(points), names);
+  }
+
+  /** The same of values that are packed already. */
+  public static List<Curve> ofChips(List<ChipValues> chips, List<String> names) {
+    var grouped = new LinkedHashMap<Key, List<ChipValues>>();
+    for (ChipValues one : chips) {
+      grouped.computeIfAbsent(new Key(one.series(), one.metric()), _ -> new ArrayList<>()).add(one);
     }
     var curves = new ArrayList<Curve>();
     grouped.forEach((key, times) -> curves.add(curve(key, times)));
@@ -34,18 +34,14 @@ public record Curve(String name, String metric, List<CurvePoint> points) {
     return curves;
   }
 
-  private static Curve curve(Key key, TreeMap<Double, List<Point>> times) {
-    var points = new ArrayList<CurvePoint>();
-    times.forEach(
-        (seconds, values) ->
-            points.add(
-                CurvePoint.of(
-                    seconds,
-                    values.stream()
-                        .sorted(Comparator.comparingInt(Point::repeat))
-                        .map(Point::value)
-                        .collect(Collectors.toList()))));
-    return new Curve(key.series(), key.metric(), points);
+  private static Curve curve(Key key, List<ChipValues> times) {
+    return new Curve(
+        key.series(),
+        key.metric(),
+        times.stream()
+            .sorted(Comparator.comparingDouble(ChipValues::seconds))
+            .map(at -> CurvePoint.of(at.seconds(), at.values()))
+            .toList());
   }
 
   /** A series' place among those named; one that is not named comes after all of them. */

@@ -1,6 +1,6 @@
 package io.kirchhoff.experiment.curve;
 
-import java.util.Collection;
+import java.util.Arrays;
 
 /**
  * Between which values some shares of chips lie: {@code p5} is the value that five percent of them
@@ -12,8 +12,9 @@ public record Quantiles(double p5, double p25, double p50, double p75, double p9
    * least of which is the quantile 0 and the largest the quantile 1, as numpy does unless told
    * otherwise (type 7 of Hyndman and Fan, 1996).
    */
-  public static Quantiles of(Collection<Double> values) {
-    double[] sorted = values.stream().mapToDouble(it -> it).sorted().toArray();
+  public static Quantiles of(double... values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
     return new Quantiles(
         at(0.05, sorted), at(0.25, sorted), at(0.5, sorted), at(0.75, sorted), at(0.95, sorted));
   }

@@ -28,9 +28,9 @@ class CurveTest {
   /** As numpy.quantile gives them. */
   @Test
   void quantilesAreLinearBetweenTheSortedChips() {
-    Quantiles four = Quantiles.of(List.of(4.0, 1.0, 3.0, 2.0));
+    Quantiles four = Quantiles.of(4, 1, 3, 2);
     assertThat(List.of(four.p25(), four.p50(), four.p75())).containsExactly(1.75, 2.5, 3.25);
-    assertThat(Quantiles.of(List.of(5.0, 1.0, 3.0))).isEqualTo(new Quantiles(1.2, 2, 3, 4, 4.8));
+    assertThat(Quantiles.of(5, 1, 3)).isEqualTo(new Quantiles(1.2, 2, 3, 4, 4.8));
   }
 
   @Test

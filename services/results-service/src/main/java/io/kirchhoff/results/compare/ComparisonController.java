@@ -88,6 +88,9 @@ class ComparisonController {
               schema = @Schema(allowableValues = {"json", "csv"}))
           @RequestParam(required = false)
           @Nullable String format,
+      @Parameter(description = "Whether JSON has the values of single chips")
+          @RequestParam(defaultValue = "true")
+          boolean repeats,
       @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false)
           @Nullable String accept,
       HttpServletRequest request) {
@@ -100,7 +103,8 @@ class ComparisonController {
         request,
         wantedJobs,
         answer -> {
-          ComparisonView compared = comparison.of(wantedJobs, loss);
+          ComparisonView compared =
+              comparison.of(wantedJobs, loss, repeats && wanted == CurveFormat.JSON);
           return answer
               .contentType(wanted.mediaType())
               .body(wanted == CurveFormat.CSV ? ComparisonCsv.of(compared) : compared);

@@ -1,6 +1,5 @@
 package io.kirchhoff.results.compare;
 
-import io.kirchhoff.results.Resamples;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.Arrays;
@@ -38,7 +37,7 @@ public record Endurance(
    * @param chips at least one
    */
   static Endurance of(String series, Chips chips, double loss) {
-    double[] means = chips.means(chips.all());
+    double[] means = chips.means();
     int n = chips.count();
     double[] sorted = n < 2 ? new double[0] : resampled(chips, loss);
     return new Endurance(
@@ -47,12 +46,7 @@ public record Endurance(
 
   /** Ascending; infinite where the loss is not reached. */
   private static double[] resampled(Chips chips, double loss) {
-    int[][] samples = Resamples.of(chips.count());
-    double[] seconds = new double[samples.length];
-    for (int sample = 0; sample < samples.length; sample++) {
-      Double lost = chips.lost(loss, chips.means(samples[sample]));
-      seconds[sample] = lost == null ? Double.POSITIVE_INFINITY : lost;
-    }
+    double[] seconds = ResampledLosses.of(chips, loss);
     Arrays.sort(seconds);
     return seconds;
   }

@@ -1,11 +1,13 @@
 package io.kirchhoff.results.compare;
 
+import io.kirchhoff.experiment.curve.ChipValues;
 import io.kirchhoff.experiment.curve.Curve;
-import io.kirchhoff.experiment.curve.Point;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * By how much the values of a job differ from those of another one, chip by chip. With the same
@@ -14,35 +16,53 @@ import java.util.Map;
 final class PairedDifferences {
   private PairedDifferences() {}
 
-  private record Place(String series, String metric, double seconds, int repeat) {
-    static Place of(Point point) {
-      return new Place(point.series(), point.metric(), point.seconds(), point.repeat());
+  private record Place(String series, String metric, double seconds) {
+    static Place of(ChipValues at) {
+      return new Place(at.series(), at.metric(), at.seconds());
     }
   }
 
   /**
    * The curves of the differences, where both jobs have a value.
    *
-   * @param points of a job
+   * @param job the values of a job
    * @param reference what is taken away from them
    * @param names the order of the curves
    */
-  static List<Curve> of(List<Point> points, List<Point> reference, List<String> names) {
-    Map<Place, Double> others = new HashMap<>();
-    reference.forEach(point -> others.put(Place.of(point), point.value()));
-    List<Point> differences = new ArrayList<>();
-    for (Point point : points) {
-      Double other = others.get(Place.of(point));
-      if (other != null) {
-        differences.add(
-            new Point(
-                point.series(),
-                point.metric(),
-                point.seconds(),
-                point.repeat(),
-                point.value() - other));
-      }
+  static List<Curve> of(List<ChipValues> job, List<ChipValues> reference, List<String> names) {
+    Map<Place, ChipValues> others = new HashMap<>();
+    reference.forEach(at -> others.put(Place.of(at), at));
+    List<ChipValues> differences =
+        job.stream()
+            .map(at -> difference(at, others.get(Place.of(at))))
+            .filter(Objects::nonNull)
+            .toList();
+    return Curve.ofChips(differences, names);
+  }
+
+  private static @Nullable ChipValues difference(ChipValues own, @Nullable ChipValues other) {
+    if (other == null) {
+      return null;
     }
-    return Curve.of(differences, names);
+    int[] chips = new int[own.chips().length];
+    double[] values = new double[chips.length];
+    int both = 0;
+    for (int i = 0, j = 0; i < chips.length && j < other.chips().length; ) {
+      int order = Integer.compare(own.chips()[i], other.chips()[j]);
+      if (order == 0) {
+        chips[both] = own.chips()[i];
+        values[both++] = own.values()[i] - other.values()[j];
+      }
+      i += order <= 0 ? 1 : 0;
+      j += order >= 0 ? 1 : 0;
+    }
+    return both == 0
+        ? null
+        : new ChipValues(
+            own.series(),
+            own.metric(),
+            own.seconds(),
+            Arrays.copyOf(chips, both),
+            Arrays.copyOf(values, both));
   }
 }

@@ -113,6 +113,25 @@ class ComparisonApiTest {
   }
 
   @Test
+  void singleChipsAreLeftOutForWhoDoesNotWantThem() throws Exception {
+    JsonNode all = JSON.readTree(get(first + "," + better).body());
+    assertThat(all.at("/jobs/0/series/0/points/0/repeats")).hasSize(4);
+    assertThat(all.at("/jobs/1/differences/0/points/0/repeats")).hasSize(4);
+    JsonNode means = JSON.readTree(get(first + "," + better + "&repeats=false").body());
+    assertThat(means.findValues("repeats")).isEmpty();
+    assertThat(means.at("/jobs/0/series/0/points/0/mean"))
+        .isEqualTo(all.at("/jobs/0/series/0/points/0/mean"));
+  }
+
+  @Test
+  void aCompletedJobIsReadAsItWasBefore() throws Exception {
+    String before = get(first + "," + better + "&format=csv").body();
+    jdbc.update("update job set state = 'COMPLETED' where id in (?, ?)", first, better);
+    jdbc.update("delete from point where job_id in (?, ?)", first, better);
+    assertThat(get(first + "," + better + "&format=csv").body()).isEqualTo(before);
+  }
+
+  @Test
   void aJobThatIsNotThereIsNamed() throws Exception {
     UUID nobody = new UUID(0, 1);
     HttpResponse<String> answer = get(first + "," + nobody);

@@ -3,6 +3,7 @@ package io.kirchhoff.results.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.kirchhoff.experiment.curve.ChipValues;
 import io.kirchhoff.experiment.curve.Point;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ class EnduranceTest {
         points.add(new Point("mapped", Point.ACCURACY, TIMES[i], chip, values[chip][i]));
       }
     }
-    return Chips.of(points);
+    return Chips.of(ChipValues.of(points));
   }
 
   @Test
@@ -35,7 +36,7 @@ class EnduranceTest {
         List.of(
             new Point("mapped", Point.ACCURACY, 0, 0, 0.9),
             new Point("mapped", Point.ACCURACY, 100, 0, 0.88));
-    assertThat(Endurance.of("mapped", Chips.of(points), 0.01).seconds())
+    assertThat(Endurance.of("mapped", Chips.of(ChipValues.of(points)), 0.01).seconds())
         .isCloseTo(50, within(1e-6));
   }
 
@@ -81,7 +82,8 @@ class EnduranceTest {
             new Point("mapped", Point.ACCURACY, 1, 2, 0.95),
             new Point("mapped", Point.ACCURACY, 1, 1, 0.8),
             new Point("other", Point.ACCURACY, 1, 1, 0.8));
-    var curves = PairedDifferences.of(points, reference, List.of("mapped"));
+    var curves =
+        PairedDifferences.of(ChipValues.of(points), ChipValues.of(reference), List.of("mapped"));
     assertThat(curves).hasSize(1);
     assertThat(curves.getFirst().points().getFirst().repeats())
         .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-12 ? 0 : 1)

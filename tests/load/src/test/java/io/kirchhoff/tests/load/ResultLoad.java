@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -61,12 +62,12 @@ final class ResultLoad {
     database.describeTo((name, value) -> properties.put(name, value.get()));
     properties.put("spring.config.name", "results-service");
     properties.put("spring.main.banner-mode", "off");
-    properties.put("server.port", 0);
     properties.put("server.address", "127.0.0.1");
     try (ConfigurableApplicationContext service =
             new SpringApplicationBuilder(ResultsServiceApplication.class)
                 .properties(properties)
-                .run();
+                // Before what the service's own file says.
+                .run("--server.port=0");
         HttpClient http = HttpClient.newHttpClient();
         // Its own, since the service's connections wait for no answer as long as filling takes.
         Connection connection = database.connect()) {
@@ -79,14 +80,14 @@ final class ResultLoad {
     }
   }
 
-  /** Job after job, as workers fill it. */
+  /** Job after job, as workers fill it; then all jobs are completed. */
   private static void fill(JdbcTemplate jdbc) {
     long begin = System.nanoTime();
     for (Jobs jobs : List.of(USUAL, LARGE)) {
       jdbc.update(
           """
-          insert into job (id, owner, name, kind, state, seed, priority, labels, spec, spec_hash, started_at, finished_at)
-          select uuidv7(), 'local', ?, 'TRAINING', 'COMPLETED', i, 20, '{}', cast(? as json), '', now(), now()
+          insert into job (id, owner, name, kind, state, seed, priority, labels, spec, spec_hash, started_at)
+          select uuidv7(), 'local', ?, 'TRAINING', 'RUNNING', i, 20, '{}', cast(? as json), '', now()
           from generate_series(1, ?) i
           """,
           jobs.name,
@@ -113,21 +114,41 @@ final class ResultLoad {
               .formatted(jobs.times.replace(",", ".0,") + ".0"),
           jobs.name);
     }
-    jdbc.execute("vacuum analyze point");
     System.out.printf(
         "%,d points, table and index %s, filled in %.0f s%n",
         jdbc.queryForObject("select count(*) from point", Long.class),
-        jdbc.queryForObject("select pg_size_pretty(pg_total_relation_size('point'))", String.class),
+        size(jdbc, "point"),
         (System.nanoTime() - begin) / 1e9);
+    complete(jdbc);
+    jdbc.execute("vacuum analyze point, completed_curve, job");
+  }
+
+  /** Each job in a transaction of its own, as it is. */
+  private static void complete(JdbcTemplate jdbc) {
+    List<UUID> jobs = jdbc.queryForList("select id from job order by random()", UUID.class);
+    List<Double> times = new ArrayList<>();
+    for (UUID job : jobs) {
+      long begin = System.nanoTime();
+      jdbc.update("update job set state = 'COMPLETED', finished_at = now() where id = ?", job);
+      times.add((System.nanoTime() - begin) / 1e6);
+    }
+    System.out.printf(
+        "packed in %s; a job's completion takes %s%n",
+        size(jdbc, "completed_curve"), Millis.of(times));
+  }
+
+  private static String size(JdbcTemplate jdbc, String table) {
+    return jdbc.queryForObject(
+        "select pg_size_pretty(pg_total_relation_size(cast(? as regclass)))", String.class, table);
   }
 
   private static void plan(JdbcTemplate jdbc) {
     jdbc.queryForList(
             """
             explain (analyze, buffers, costs off)
-            select series, metric, seconds, repeat, value from point
-            where job_id = (select id from job where name = 'usual' order by id limit 1)
-            order by series, metric, seconds, repeat
+            select job_id, series, metric, seconds, repeats, chip_values from completed_curve
+            where job_id = any (array(select id from job where name = 'large' limit 10))
+            order by job_id, series, metric, seconds
             """,
             String.class)
         .forEach(line -> System.out.println("  " + line));
@@ -159,10 +180,16 @@ final class ResultLoad {
           "a curve as CSV " + of,
           () -> server.resolve("/api/v1/results/%s/curves?format=csv".formatted(any.get())));
       times(http, "the summary " + of, () -> server.resolve("/api/v1/results/" + any.get()));
+      String compared = "a comparison of %d jobs with %,d points each".formatted(COMPARED, points);
+      Supplier<URI> comparison = () -> server.resolve("/api/v1/compare?jobs=" + some.get());
+      times(http, compared, comparison);
+      long seed = 1;
+      jdbc.update("update job set seed = ? where name = ?", seed, jobs.name);
+      times(http, compared + " and the same seed", comparison);
       times(
           http,
-          "a comparison of %d jobs with %,d points each".formatted(COMPARED, points),
-          () -> server.resolve("/api/v1/compare?jobs=" + some.get()));
+          compared + " and the same seed, without single chips",
+          () -> server.resolve(comparison.get() + "&repeats=false"));
     }
   }
 

@@ -1,0 +1,77 @@
+package io.kirchhoff.store.point;
+
+import io.kirchhoff.experiment.curve.ChipValues;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * The points of jobs, all chips of a time together. The database has those of a completed job in
+ * this form, unless it was completed before it did so; of other jobs it puts them together when
+ * they are asked for.
+ */
+@Component
+public class PackedCurves {
+  private final JdbcTemplate jdbc;
+
+  PackedCurves(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** All points of a job, by series, metric and time. */
+  public List<ChipValues> of(UUID job) {
+    return of(List.of(job)).getOrDefault(job, List.of());
+  }
+
+  /** The same of several jobs; of one that has no points there is no entry. */
+  public Map<UUID, List<ChipValues>> of(Collection<UUID> jobs) {
+    var found = new HashMap<UUID, List<ChipValues>>();
+    RowCallbackHandler keep =
+        row ->
+            found
+                .computeIfAbsent(row.getObject("job_id", UUID.class), _ -> new ArrayList<>())
+                .add(values(row));
+    jdbc.query(
+        """
+        select job_id, series, metric, seconds, repeats, chip_values from completed_curve
+        where job_id = any (?) order by job_id, series, metric, seconds
+        """,
+        keep,
+        (Object) jobs.toArray(UUID[]::new));
+    jobs.stream().filter(job -> !found.containsKey(job)).forEach(job -> pack(job, keep));
+    return found;
+  }
+
+  /** In the order of the points' own index, so that nothing is sorted. */
+  private void pack(UUID job, RowCallbackHandler keep) {
+    jdbc.query(
+        """
+        select job_id, series, metric, seconds,
+          array_agg(repeat order by repeat) as repeats, array_agg(value order by repeat) as chip_values
+        from point where job_id = ? group by job_id, series, metric, seconds
+        order by job_id, series, metric, seconds
+        """,
+        keep,
+        job);
+  }
+
+  private static ChipValues values(ResultSet row) throws SQLException {
+    var chips = (Integer[]) row.getArray("repeats").getArray();
+    var values = (Double[]) row.getArray("chip_values").getArray();
+    return new ChipValues(
+        row.getString("series"),
+        row.getString("metric"),
+        row.getDouble("seconds"),
+        Arrays.stream(chips).mapToInt(it -> it).toArray(),
+        Arrays.stream(values).mapToDouble(it -> it).toArray());
+  }
+}
