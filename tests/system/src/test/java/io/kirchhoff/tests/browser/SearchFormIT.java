@@ -78,9 +78,13 @@ class SearchFormIT {
     browser.awaitText(".verdict-words", "Valid: 1 job, 2 chips");
     assertThat(browser.find("#make-weight-programming").isSelected()).isTrue();
     assertThat(page.value("spec.programming.search.generations")).isEqualTo("2");
-    JsonNode first = api.jobs("kind=weight-programming").at("/items/0");
-    assertThat(page.json().at("/spec/programming"))
-        .isEqualTo(api.job(first.get("id").asString()).at("/spec/programming"));
+    page.press("Submit");
+    browser.awaitText("h1", "Copy of small");
+    JsonNode jobs = api.jobs("kind=weight-programming").get("items");
+    assertThat(jobs).hasSize(2);
+    assertThat(jobs.at("/0/spec")).isEqualTo(jobs.at("/1/spec"));
+    assertThat(jobs.at("/0/seed")).isEqualTo(jobs.at("/1/seed"));
+    api.cancel(jobs.at("/0/id").asString());
     page.assertOnlyRefusalsInTheConsole();
   }
 
