@@ -100,7 +100,8 @@ class StrategyPageIT {
     browser.open(standalone.address() + "/#/jobs/" + id);
     browser.awaitText(SECTION, "2 of 2 layers have a mapping", LONG);
     browser.awaitText(SECTION, layers.at("/0/finding").asString());
-    assertThat(browser.text(SECTION + " table.layer-mappings")).contains("layer0", "layer1", "optimised");
+    assertThat(browser.text(SECTION + " table.layer-mappings"))
+        .contains("layer0", "layer1", "optimised");
     browser.awaitText(".training-legend", "layer1");
     browser.find("#strategy-layer option[value=layer1]").click();
     browser.awaitText(SECTION, layers.at("/1/finding").asString());
