@@ -15,7 +15,7 @@ export class LayerMappings {
       { class: "table-scroll", tabindex: 0, role: "region", "aria-labelledby": "layer-mappings-summary" },
       element(
         "table",
-        { class: "curve-table" },
+        { class: "curve-table layer-mappings" },
         element("caption", {}, "Error of a weight over all times, and by how much its square differs from that of the plain mapping, with the standard error over chips"),
         element("thead", {}, element("tr", {}, ...["Layer", "Plain", "Best found", "Difference", "Mapping"].map((head) => element("th", { scope: "col" }, head)))),
         this.#body,

@@ -12,6 +12,7 @@ export class StrategySection {
   #found = null;
   #layers = new LayerMappings();
   #layer = new ChoiceOf("strategy-layer", "Layer", () => this.show());
+  #choice = element("div", { class: "layer-time", hidden: true }, this.#layer.node);
   #finding = element("p");
   #picture = element("img", { class: "mapping" });
   #pictureFiles;
@@ -36,7 +37,7 @@ export class StrategySection {
         element("p", { class: "files" }, "Download ", ...files.flatMap((link) => [link, " "])),
       ),
       this.#layers.node,
-      this.#layer.node,
+      this.#choice,
       this.#finding,
       this.#picture,
       this.#shares,
@@ -93,7 +94,7 @@ export class StrategySection {
   /** What is shown: the mapping of all layers, or that of the layer that is chosen. */
   #chosen() {
     const { layers } = this.#found;
-    this.#layer.node.hidden = layers === undefined;
+    this.#choice.hidden = layers === undefined;
     if (layers === undefined) {
       return this.#found;
     }

@@ -62,7 +62,7 @@ class EarlierStrategiesTest {
         JSON.readTree(
             "{\"name\": \"custom-pairs\", \"factors\": [2.0], \"plus\": [[0.0, 0.0, 20.0]], \"minus\": [[20.0, 0.0, 0.0]], \"invertible\": false}");
     var report = new StrategyReport(found, true, -0.1, 0.01, 40, List.of(1.0), List.of());
-    strategies.add(UUID.fromString(search), StrategyPart.of(0, report));
+    strategies.add(UUID.fromString(search), new StrategyPart(List.of(), 0, 0, List.of(), report));
     HttpResponse<String> created =
         submit("training", "\"labels\": {}", "{\"fromJob\": \"" + search + "\"}");
     assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
@@ -83,7 +83,7 @@ class EarlierStrategiesTest {
     for (int place = 0; place < layers.length; place++) {
       JsonNode converter = place == layers.length - 1 ? PLAIN : table(place + 1);
       var report = new StrategyReport(converter, true, -0.1, 0.01, 40, List.of(1.0), List.of());
-      strategies.add(UUID.fromString(id), StrategyPart.of(place, report));
+      strategies.add(UUID.fromString(id), new StrategyPart(List.of(), place, 0, List.of(), report));
     }
     return id;
   }
@@ -119,7 +119,7 @@ class EarlierStrategiesTest {
   void aRuleMayTakeTheMappingOfItsLayerOrThatOfAllWeights() throws Exception {
     String byLayer = foundByLayer("layer0", "layer1");
     var report = new StrategyReport(table(3), true, -0.1, 0.01, 40, List.of(1.0), List.of());
-    strategies.add(UUID.fromString(search), StrategyPart.of(0, report));
+    strategies.add(UUID.fromString(search), new StrategyPart(List.of(), 0, 0, List.of(), report));
     String layers =
         "\"single-pair\", \"layers\": [{\"match\": \"layer0\", \"converter\": {\"fromJob\": \"%s\"}}, {\"match\": \"*1\", \"converter\": {\"fromJob\": \"%s\"}}]";
     HttpResponse<String> created =

@@ -3,6 +3,7 @@ package io.kirchhoff.worker;
 import io.kirchhoff.engine.conductance.Converter;
 import io.kirchhoff.experiment.reading.ConverterReader;
 import io.kirchhoff.experiment.reading.InvalidSpecException;
+import io.kirchhoff.experiment.spec.InferenceSpec;
 import io.kirchhoff.store.strategy.FoundStrategy;
 import io.kirchhoff.store.strategy.StrategyStore;
 import java.io.IOException;
@@ -22,21 +23,25 @@ class FoundStrategies {
   }
 
   /**
-   * The mapping of each layer.
+   * The converter of each layer; where a layer has no search, as a digital one of the weights that
+   * were searched for, that which is stated.
    *
    * @param layers the names of those on tiles
    */
-  Map<String, Converter> of(UUID job, Iterable<String> layers) throws IOException {
+  Map<String, Converter> of(UUID job, InferenceSpec stated, Iterable<String> layers)
+      throws IOException {
     List<FoundStrategy> all = strategies.found(job);
+    if (all.isEmpty()) {
+      throw new IOException("Job " + job + " has found no mapping.");
+    }
     var found = new HashMap<String, Converter>();
     for (String layer : layers) {
-      FoundStrategy strategy =
-          all.stream()
-              .filter(it -> it.layer() == null || it.layer().equals(layer))
-              .findFirst()
-              .orElseThrow(
-                  () -> new IOException("Job %s has no mapping for %s.".formatted(job, layer)));
-      found.put(layer, converter(job, strategy));
+      found.put(layer, stated.converterOf(layer));
+      for (FoundStrategy strategy : all) {
+        if (strategy.layer() == null || strategy.layer().equals(layer)) {
+          found.put(layer, converter(job, strategy));
+        }
+      }
     }
     return found;
   }

@@ -94,7 +94,7 @@ final class InferenceTask {
   private Map<String, Converter> converters(TaskLease lease, Programmed on, Set<String> layers)
       throws IOException {
     return on.optimised()
-        ? found.of(lease.job(), layers)
+        ? found.of(lease.job(), inference, layers)
         : layers.stream().collect(Collectors.toMap(it -> it, inference::converterOf));
   }
 

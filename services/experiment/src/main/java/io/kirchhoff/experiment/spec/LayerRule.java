@@ -39,11 +39,6 @@ public record LayerRule(
     }
   }
 
-  /** A rule that says nothing but how weights become conductances. */
-  public static LayerRule ofConverter(String match, Converter converter) {
-    return new LayerRule(match, null, null, null, null, converter);
-  }
-
   /** Whether the rule says how weights become conductances, and nothing of tiles. */
   public boolean convertsOnly() {
     return converter != null

@@ -59,7 +59,7 @@ class StrategyApiTest {
   }
 
   private void found(boolean improved) {
-    strategies.add(job, StrategyPart.of(0, report(improved)));
+    strategies.add(job, new StrategyPart(List.of(), 0, 0, List.of(), report(improved)));
   }
 
   /** Layers 0 and 2 of a network whose layer 1 is digital; nothing was better for the latter. */
@@ -70,8 +70,8 @@ class StrategyApiTest {
             List.of(
                 new StrategySample(0, "layer0", List.of(-1f, 1f)),
                 new StrategySample(2, "layer2", List.of(-1f, 1f)))));
-    strategies.add(job, StrategyPart.of(2, report(false)));
-    strategies.add(job, StrategyPart.of(0, report(true)));
+    strategies.add(job, new StrategyPart(List.of(), 2, 0, List.of(), report(false)));
+    strategies.add(job, new StrategyPart(List.of(), 0, 0, List.of(), report(true)));
   }
 
   private static StrategyReport report(boolean improved) {

@@ -48,9 +48,8 @@ class StrategyDivision {
     ProgrammingSpec programming = Objects.requireNonNull(experiment.programming());
     int budget = programming.budget(inference);
     List<Integer> places = programming.byLayer() ? strategies.places(job.id()) : List.of(0);
-    if (places.isEmpty()) {
+    if (places.isEmpty() && !tasks.isSearching(job.id(), 0)) {
       queue(job, 0, budget, List.of(0, 0));
-      return;
     }
     int population = programming.population(inference);
     Double seconds = tasks.secondsPerEvaluation(job.id());

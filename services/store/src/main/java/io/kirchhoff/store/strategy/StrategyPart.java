@@ -28,9 +28,4 @@ public record StrategyPart(
   public static StrategyPart of(List<StrategySample> samples) {
     return new StrategyPart(samples, 0, 0, List.of(), null);
   }
-
-  /** The end of a search alone. */
-  public static StrategyPart of(int place, StrategyReport report) {
-    return new StrategyPart(List.of(), place, 0, List.of(), report);
-  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kirchhoff.experiment.job.Phase;
 import io.kirchhoff.experiment.job.Progress;
+import io.kirchhoff.experiment.job.ReasonCode;
 import io.kirchhoff.experiment.job.TaskFormat;
 import io.kirchhoff.experiment.job.TaskKind;
 import io.kirchhoff.experiment.job.TaskPlan;
@@ -41,6 +42,7 @@ class LayerDivisionTest {
       new StrategyReport(JSON.readTree("{}"), true, -0.1, 0.01, 16, List.of(1.0), List.of());
 
   @Autowired private JobSubmission submission;
+  @Autowired private JobRetry retry;
   @Autowired private FreeTasks free;
   @Autowired private TaskLeases leases;
   @Autowired private LiveWorkers workers;
@@ -104,6 +106,26 @@ class LayerDivisionTest {
     assertThat(List.of(first.place(), second.place())).containsExactlyInAnyOrder(0, 2);
     assertThat(strategies.sample(job, 2))
         .contains(new StrategySample(2, "layer2", List.of(-1f, 0.5f)));
+  }
+
+  @Test
+  void aFailedDrawIsDoneAgainAndOnlyOnce() {
+    leases.fail(take("worker-0"), ReasonCode.INTERNAL_ERROR, "broken");
+    retry.retry(job);
+    assertThat(queued()).containsExactly("0: 0+0");
+    draw();
+    assertThat(queued()).containsExactly("0: 0+8", "2: 0+8");
+  }
+
+  @Test
+  void aFailedLayerIsSearchedAgainAndTheOtherGoesOn() {
+    draw();
+    TaskLease first = take("worker-0");
+    TaskLease second = take("worker-1");
+    evaluate(second);
+    leases.fail(first, ReasonCode.INTERNAL_ERROR, "broken");
+    retry.retry(job);
+    assertThat(queued()).containsExactly("0: 0+8", "2: 8+4", "2: 12+4");
   }
 
   @Test
@@ -177,7 +199,8 @@ class LayerDivisionTest {
   }
 
   private void judge(TaskLease lease) {
-    leases.complete(lease, new TaskResult(StrategyPart.of(lease.place(), REPORT)));
+    leases.complete(
+        lease, new TaskResult(new StrategyPart(List.of(), lease.place(), 0, List.of(), REPORT)));
   }
 
   private List<Integer> formats() {

@@ -130,7 +130,8 @@ class StrategyDivisionTest {
     assertThat(evaluations(TaskState.QUEUED)).containsExactly("40+0");
     var report =
         new StrategyReport(JSON.readTree("{}"), true, -0.1, 0.01, 40, List.of(1.0), List.of());
-    leases.complete(take("worker-1"), new TaskResult(StrategyPart.of(0, report)));
+    leases.complete(
+        take("worker-1"), new TaskResult(new StrategyPart(List.of(), 0, 0, List.of(), report)));
     assertThat(strategies.found(job)).containsExactly(new FoundStrategy(null, report));
     assertThat(tasks.findByJobIdAndState(job, TaskState.QUEUED))
         .extracting(TaskEntity::kind)

@@ -62,7 +62,7 @@ class StrategyPageIT {
                 Http.get(standalone.address(), "/api/v1/results/%s/strategy".formatted(id)).body());
     browser.awaitText(SECTION, found.get("finding").asString());
     browser.awaitText(".legend", "optimised mapping");
-    String errors = browser.text(SECTION + " table");
+    String errors = browser.text(SECTION + " table:not(.layer-mappings)");
     assertThat(errors).contains("plain mapping", "optimised mapping", "1 s", "1 day", "1 year");
     double last = found.at("/errors/1/points/2/loss").doubleValue();
     assertThat(errors).contains("%.2f".formatted(10 * Math.sqrt(last)));
@@ -100,7 +100,8 @@ class StrategyPageIT {
     browser.open(standalone.address() + "/#/jobs/" + id);
     browser.awaitText(SECTION, "2 of 2 layers have a mapping", LONG);
     browser.awaitText(SECTION, layers.at("/0/finding").asString());
-    assertThat(browser.text(SECTION + " table")).contains("layer0", "layer1", "optimised");
+    assertThat(browser.text(SECTION + " table.layer-mappings"))
+        .contains("layer0", "layer1", "optimised");
     browser.awaitText(".training-legend", "layer1");
     browser.find("#strategy-layer option[value=layer1]").click();
     browser.awaitText(SECTION, layers.at("/1/finding").asString());

@@ -71,7 +71,10 @@ class WeightProgrammingIT {
     try (Standalone standalone = Standalone.up(data, 2)) {
       Api api = standalone.api();
       String byLayer =
-          SEARCH.formatted(SEED).replace("{\"sample\"", "{\"weights\": \"by-layer\", \"sample\"");
+          SEARCH
+              .formatted(SEED)
+              .replace("{\"sample\"", "{\"weights\": \"by-layer\", \"sample\"")
+              .replace("\"generations\": 25", "\"generations\": 8");
       JsonNode job = Experiments.run(api, byLayer);
       assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("completed");
       String id = job.get("id").asString();
