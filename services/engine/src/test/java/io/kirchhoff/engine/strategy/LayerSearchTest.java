@@ -129,6 +129,14 @@ class LayerSearchTest {
   }
 
   @Test
+  void theStreamsAreThoseOfTheDocument() {
+    SearchStreams pooled = new SearchStreams(KEY);
+    assertThat(List.of(pooled.chips(), pooled.choice(), pooled.proof(), pooled.proposals()))
+        .containsExactly(KEY.at(1), KEY.at(2), KEY.at(3), KEY.at(4));
+    assertThat(SearchStreams.ofLayer(KEY, 7).proof()).isEqualTo(KEY.at(5).at(7).at(3));
+  }
+
+  @Test
   void aNetworkWithoutTilesHasNothingToSearchFor() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> byLayer(_ -> Optional.empty()))
