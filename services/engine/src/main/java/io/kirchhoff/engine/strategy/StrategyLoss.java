@@ -18,6 +18,8 @@ public final class StrategyLoss {
   /** Amplifies the error, as in aihwkit's loss. */
   private static final double AMPLIFICATION = 10;
 
+  private static final double SMALLEST = 1e-7;
+
   private final Ageing plan;
   private final DeviceModel device;
   private final float[] weights;
@@ -34,7 +36,8 @@ public final class StrategyLoss {
     this.plan = plan;
     this.device = plan.device().tabulated();
     this.weights = weights.clone();
-    double most = 0;
+    // As converters take it: a layer may be all zeros.
+    double most = SMALLEST;
     for (float weight : weights) {
       most = Math.max(most, Math.abs(weight));
     }

@@ -52,6 +52,13 @@ class StrategySearchTest {
     return new StrategyLoss(ageing, MATRIX, 4, chips, KEY.at(stream));
   }
 
+  @Test
+  void aLayerOfZerosHasALossToo() {
+    var ageing = new Ageing(PcmDevice.STANDARD, true, true, TIMES, Collections.nCopies(3, 1.0 / 3));
+    var loss = new StrategyLoss(ageing, new float[64], 4, 2, KEY.at(9));
+    assertThat(loss.of(PLAIN)).isFinite().isPositive();
+  }
+
   private static ProofChips proof(DeviceModel device, int chips, long stream) {
     var ageing = new Ageing(device, true, true, TIMES, Collections.nCopies(3, 1.0 / 3));
     var weights = new ArrayList<Float>();
