@@ -1,5 +1,6 @@
 /** What a network stands: thresholds of each nonideality, the most sensitive first, and pictures of all strengths. */
 
+import { AnalysisPicture } from "./analysis-picture.js";
 import { sensitivityAddress } from "./api.js";
 import { element, setAttribute, setChildren, setText } from "./element.js";
 import { sinceProgramming } from "./time.js";
@@ -69,18 +70,20 @@ export class SensitivitySection {
 
 class Picture {
   name;
-  #image;
+  #label;
+  #picture;
   #svg = element("a", {}, "SVG");
   #png = element("a", {}, "PNG");
   node;
 
   constructor({ name, label }) {
     this.name = name;
-    this.#image = element("img", { alt: `${label}; the table has the numbers` });
+    this.#label = label;
+    this.#picture = new AnalysisPicture(label);
     this.node = element(
       "figure",
       { hidden: true },
-      element("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-label": label }, this.#image),
+      this.#picture.node,
       element("figcaption", {}, `${label}: `, this.#svg, " ", this.#png),
     );
   }
@@ -89,7 +92,7 @@ class Picture {
     this.node.hidden = !wanted;
     if (wanted) {
       const svg = `${sensitivityAddress(id, "svg")}&picture=${this.name}`;
-      setAttribute(this.#image, "src", `${svg}&points=${points}`);
+      this.#picture.show(`${svg}&points=${points}`, `${this.#label}; the table has the numbers`);
       setAttribute(this.#svg, "href", svg);
       setAttribute(this.#png, "href", `${sensitivityAddress(id, "png")}&picture=${this.name}`);
     }

@@ -1,5 +1,6 @@
 /** The mapping that a search has found: its conductances, and the error that it leaves on weights over time. */
 
+import { AnalysisPicture } from "./analysis-picture.js";
 import { readStrategy, strategyAddress } from "./api.js";
 import { ChoiceOf } from "./choice-of.js";
 import { element, setAttribute, setChildren, setText } from "./element.js";
@@ -14,7 +15,7 @@ export class StrategySection {
   #layer = new ChoiceOf("strategy-layer", "Layer", () => this.show());
   #choice = element("div", { class: "layer-time", hidden: true }, this.#layer.node);
   #finding = element("p");
-  #picture = element("img", { class: "mapping" });
+  #picture = new AnalysisPicture("Picture of the mapping");
   #pictureFiles;
   #shares = element("p", { class: "chips" });
   #head = element("thead");
@@ -39,7 +40,7 @@ export class StrategySection {
       this.#layers.node,
       this.#choice,
       this.#finding,
-      this.#picture,
+      this.#picture.node,
       this.#shares,
       element(
         "div",
@@ -79,11 +80,10 @@ export class StrategySection {
     const { errors, finding, devices, improved } = this.#chosen();
     setText(this.#finding, finding);
     const layer = this.#found.layers === undefined ? null : this.#layer.value;
-    const address = strategyAddress(this.#id, "svg", { layer });
-    if (this.#picture.getAttribute("src") !== address) {
-      setAttribute(this.#picture, "src", address);
-    }
-    setAttribute(this.#picture, "alt", `Conductances of ${devices.map(({ name }) => name).join("; ")} over the weight`);
+    this.#picture.show(
+      strategyAddress(this.#id, "svg", { layer }),
+      `Conductances of ${devices.map(({ name }) => name).join("; ")} over the weight`,
+    );
     this.#pictureFiles.forEach(([format, link]) => setAttribute(link, "href", strategyAddress(this.#id, format, { layer })));
     setText(this.#shares, sharesOf(devices));
     const times = errors[0].points.map(({ timeSeconds }) => element("th", { scope: "col" }, sinceProgramming(timeSeconds)));

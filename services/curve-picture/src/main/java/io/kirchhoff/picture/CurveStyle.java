@@ -43,14 +43,39 @@ final class CurveStyle {
           + SHAPES
           + "</style>";
 
+  private static final String JOURNAL =
+      "<style>\nsvg { font-family: Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', SansSerif, sans-serif; font-size: 13px; }\n";
+
   /** Always on white, in the fonts of journals. */
   static final String PAPER =
-      "<style>\nsvg { font-family: Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', SansSerif, sans-serif; font-size: 13px; }\n"
+      JOURNAL
           + LIGHT
           + SHAPES
           + """
           .frame { fill: none; stroke: #57606a; } .note { fill: #57606a; }
           .baseline { stroke-dasharray: 7 4; } .hollow { fill: #ffffff; stroke-width: 1.6px; }
+          </style>""";
+
+  /**
+   * The same on a dark ground, always: the dashboard's dark surface, ink and series. Shades that
+   * letters stand on are deeper than lines, so that the letters can be read.
+   */
+  static final String NIGHT =
+      JOURNAL
+          + """
+          .paper { fill: #171f28; } text { fill: #e7ecf1; } .title { font-size: 15px; font-weight: 600; }
+          .end { text-anchor: end; } .middle { text-anchor: middle; }
+          .grid { stroke: #303c49; } .limit { stroke: #a2afbd; stroke-dasharray: 2 4; } .small { font-size: 11px; paint-order: stroke; stroke: #171f28; stroke-width: 3px; }
+          circle { stroke: none; }
+          .c0 { stroke: #a3afbb; fill: #a3afbb; } .c1 { stroke: #f0883e; fill: #f0883e; }
+          .c2 { stroke: #56b4e9; fill: #56b4e9; } .c3 { stroke: #2fbf94; fill: #2fbf94; }
+          .c4 { stroke: #d98fc1; fill: #d98fc1; } .c5 { stroke: #e0b13c; fill: #e0b13c; }
+          .heat { fill: #b8480f; }
+          """
+          + SHAPES
+          + """
+          .frame { fill: none; stroke: #6f7d8b; } .note { fill: #a2afbd; }
+          .baseline { stroke-dasharray: 7 4; } .hollow { fill: #171f28; stroke-width: 1.6px; }
           </style>""";
 
   private CurveStyle() {}

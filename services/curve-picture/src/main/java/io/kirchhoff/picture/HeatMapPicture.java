@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Accuracy against two nonidealities at once, as SVG for print: a heat map for each pair. */
 public final class HeatMapPicture {
+  /** The opacity of the worst cell. */
+  static final double DEEPEST = 0.8;
+
   private static final int CELL_WIDTH = 74;
   private static final int CELL_HEIGHT = 34;
   private static final int LEFT = 110;
@@ -37,7 +40,7 @@ public final class HeatMapPicture {
   private HeatMapPicture() {}
 
   /** The picture; of no maps, one that says so. */
-  public static String of(String title, String note, List<Grid> maps) {
+  public static String of(String title, String note, List<Grid> maps, PictureTheme theme) {
     int columns = maps.stream().mapToInt(map -> map.columns().size()).max().orElse(4);
     double height = maps.stream().mapToDouble(map -> map.height() + GAP).sum();
     var svg =
@@ -45,7 +48,7 @@ public final class HeatMapPicture {
             Math.max(520, LEFT + columns * CELL_WIDTH + 24),
             (int) Math.ceil(HEAD + Math.max(height, GAP)),
             title,
-            CurveStyle.PAPER);
+            theme.style());
     svg.text("title", 20, 26, title);
     svg.text("note", 20, 44, note);
     if (maps.isEmpty()) {
@@ -53,13 +56,13 @@ public final class HeatMapPicture {
     }
     double top = HEAD + 8;
     for (Grid map : maps) {
-      draw(svg, map, top);
+      draw(svg, map, top, theme);
       top += map.height() + GAP;
     }
     return svg.content();
   }
 
-  private static void draw(SvgWriter svg, Grid map, double top) {
+  private static void draw(SvgWriter svg, Grid map, double top, PictureTheme theme) {
     double worst =
         map.accuracies().stream()
             .flatMap(List::stream)
@@ -79,7 +82,7 @@ public final class HeatMapPicture {
       svg.text("end", LEFT - 8, y + 21, StrengthAxis.label(map.rows().get(row)));
       for (int column = 0; column < map.columns().size(); column++) {
         double x = LEFT + column * (double) CELL_WIDTH;
-        cell(svg, map.accuracies().get(row).get(column), x, y, worst, best, map.limit());
+        cell(svg, map.accuracies().get(row).get(column), x, y, worst, best, map.limit(), theme);
       }
     }
     double bottom = top + map.height();
@@ -98,15 +101,16 @@ public final class HeatMapPicture {
       double y,
       double worst,
       double best,
-      double limit) {
+      double limit,
+      PictureTheme theme) {
     svg.rectangle("frame", x, y, CELL_WIDTH, CELL_HEIGHT);
     if (accuracy == null) {
       svg.text("middle", x + CELL_WIDTH / 2.0, y + 21, "–");
       return;
     }
-    // The colour stands for what is lost: darker is worse.
+    // The colour stands for what is lost: the more of it, the worse.
     double share = best > worst ? (best - accuracy) / (best - worst) : 0;
-    svg.shade("c1", share * 0.8, x, y, CELL_WIDTH, CELL_HEIGHT);
+    svg.shade(theme.heat(), share * DEEPEST, x, y, CELL_WIDTH, CELL_HEIGHT);
     String mark = accuracy < limit ? "" : " ✓";
     String text = String.format(Locale.ROOT, "%.1f%s", 100 * accuracy, mark);
     svg.text("middle", x + CELL_WIDTH / 2.0, y + 21, text);

@@ -39,7 +39,10 @@ public final class JobPicture {
   public static String of(String title, String note, List<Part> parts) {
     List<Part> drawn = parts.stream().filter(part -> !part.isEmpty()).toList();
     var legend =
-        new Legend(drawn.stream().flatMap(part -> part.curves().stream()).toList(), LEFT, RIGHT);
+        new Legend(
+            CurveLooks.of(drawn.stream().flatMap(part -> part.curves().stream()).toList()),
+            LEFT,
+            RIGHT);
     double top = HEAD + legend.height() + 8;
     int count = Math.max(1, drawn.size());
     var height = (int) Math.ceil(top + count * PART + (count - 1) * GAP + FOOT);
@@ -71,7 +74,7 @@ public final class JobPicture {
     svg.rectangle("frame", LEFT, top, (double) RIGHT - LEFT, PART);
     svg.upwards(20, (top + bottom) / 2, part.metric().axis());
     for (DrawnCurve curve : part.curves()) {
-      Legend.Look look = legend.of(curve);
+      Legend.Look look = legend.of(curve.name());
       plot.curve(curve, look.colour(), look.line(), look.point());
       if (curve.baseline() && curve.points().size() == 1) {
         plot.level(curve.points().getFirst().mean(), look.line());

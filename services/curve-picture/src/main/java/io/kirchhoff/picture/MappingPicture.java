@@ -1,6 +1,7 @@
 package io.kirchhoff.picture;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,6 +16,7 @@ public final class MappingPicture {
   private static final int TOP = 52;
   private static final int HEIGHT = 300;
   private static final int LINES = 5;
+  private static final String THIN = "\n<style>.thin { stroke-width: 1.1px; }</style>";
 
   private MappingPicture() {}
 
@@ -24,17 +26,17 @@ public final class MappingPicture {
    * @param lines in the order of the legend
    * @param gMax the largest conductance of a device, µS
    */
-  public static String of(String title, List<DeviceLine> lines, double gMax) {
+  public static String of(String title, List<DeviceLine> lines, double gMax, PictureTheme theme) {
     int bottom = TOP + HEIGHT;
-    List<DrawnCurve> named =
-        lines.stream().map(line -> new DrawnCurve(line.name(), false, List.of())).toList();
-    var legend = new Legend(named, LEFT, RIGHT);
+    var looks = new LinkedHashMap<String, Legend.Look>();
+    lines.forEach(line -> looks.put(line.name(), line.look()));
+    var legend = new Legend(looks, LEFT, RIGHT);
     int height = (int) (bottom + 56 + legend.height());
-    var svg = new SvgWriter(WIDTH, height, title, CurveStyle.PAPER);
+    var svg = new SvgWriter(WIDTH, height, title, theme.style() + THIN);
     svg.text("title", LEFT, 28, title);
     grid(svg, gMax, bottom);
-    for (int i = 0; i < lines.size(); i++) {
-      svg.corners("polyline", legend.of(named.get(i)).line(), corners(lines.get(i), gMax, bottom));
+    for (DeviceLine line : lines) {
+      svg.corners("polyline", legend.of(line.name()).line(), corners(line, gMax, bottom));
     }
     svg.rectangle("frame", LEFT, TOP, RIGHT - LEFT, HEIGHT);
     svg.text("middle", (LEFT + RIGHT) / 2.0, bottom + 40, "weight, relative to the largest");

@@ -62,11 +62,11 @@ public final class SensitivityPicture {
    *
    * @param note how it was measured, under the title
    */
-  public static String of(String title, String note, List<Panel> panels) {
+  public static String of(String title, String note, List<Panel> panels, PictureTheme theme) {
     List<Panel> drawn = panels.stream().filter(panel -> !panel.strengths().isEmpty()).toList();
     int rows = Math.max(1, (drawn.size() + COLUMNS - 1) / COLUMNS);
     int width = LEFT + COLUMNS * PANEL + (COLUMNS - 1) * GAP_X + 24;
-    var svg = new SvgWriter(width, HEAD + rows * (HEIGHT + GAP_Y), title, CurveStyle.PAPER);
+    var svg = new SvgWriter(width, HEAD + rows * (HEIGHT + GAP_Y), title, theme.style());
     svg.text("title", LEFT, 26, title);
     svg.text("note", LEFT, 44, note);
     if (drawn.isEmpty()) {

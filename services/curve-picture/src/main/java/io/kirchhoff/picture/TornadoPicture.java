@@ -51,10 +51,10 @@ public final class TornadoPicture {
    *
    * @param rows the most sensitive first
    */
-  public static String of(String title, String note, List<Row> rows) {
+  public static String of(String title, String note, List<Row> rows, PictureTheme theme) {
     int width = NAMES + BARS + GAP + ERRORS + 70;
     int height = HEAD + Math.max(2, rows.size()) * ROW + FOOT;
-    var svg = new SvgWriter(width, height, title, CurveStyle.PAPER);
+    var svg = new SvgWriter(width, height, title, theme.style());
     svg.text("title", 20, 26, title);
     svg.text("note", 20, 44, note);
     if (rows.isEmpty()) {

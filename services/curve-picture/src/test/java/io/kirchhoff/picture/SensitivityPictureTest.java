@@ -29,11 +29,13 @@ class SensitivityPictureTest {
             0.94,
             null,
             List.of(new Curve("1 hour", List.of(point(8, 0.95), point(6, 0.94)))));
-    String svg = SensitivityPicture.of("A <study>", "note", List.of(noise, bits));
+    String svg =
+        SensitivityPicture.of("A <study>", "note", List.of(noise, bits), PictureTheme.LIGHT);
     assertThat(svg)
         .contains("A &lt;study&gt;", "Noise at outputs", "adc-bits [bits]", ">0.01<", ">0<");
     assertThat(svg).doesNotContain("NaN");
-    assertThat(SensitivityPicture.of("x", "", List.of())).contains("No points yet.");
+    assertThat(SensitivityPicture.of("x", "", List.of(), PictureTheme.LIGHT))
+        .contains("No points yet.");
   }
 
   @Test
@@ -45,9 +47,11 @@ class SensitivityPictureTest {
             List.of(
                 new TornadoPicture.Row("Noise at outputs", 3.3, 2.9, 3.9, "0.13", 0.21),
                 new TornadoPicture.Row("ADC resolution", 0.7, null, null, "5.6 bits", null),
-                new TornadoPicture.Row("Series resistance", null, null, null, "0.02", 0.3)));
+                new TornadoPicture.Row("Series resistance", null, null, null, "0.02", 0.3)),
+            PictureTheme.LIGHT);
     assertThat(svg).contains("2×", "1/2×", "21.0 %", "5.6 bits").doesNotContain("NaN");
-    assertThat(TornadoPicture.of("x", "", List.of())).contains("No thresholds yet.");
+    assertThat(TornadoPicture.of("x", "", List.of(), PictureTheme.LIGHT))
+        .contains("No thresholds yet.");
   }
 
   @Test
@@ -60,7 +64,7 @@ class SensitivityPictureTest {
             List.of(0.04, 0.08),
             List.of(List.of(0.95, 0.9), Arrays.asList(0.94, null)),
             0.92);
-    String svg = HeatMapPicture.of("study", "note", List.of(map));
+    String svg = HeatMapPicture.of("study", "note", List.of(map), PictureTheme.LIGHT);
     assertThat(svg).contains("95.0 ✓", ">90.0<", ">–<").doesNotContain("NaN");
   }
 

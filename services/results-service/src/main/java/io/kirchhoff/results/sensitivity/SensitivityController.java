@@ -2,11 +2,11 @@ package io.kirchhoff.results.sensitivity;
 
 import io.kirchhoff.api.problem.ProblemCode;
 import io.kirchhoff.api.problem.ProblemException;
-import io.kirchhoff.engine.parameter.NearestName;
-import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.experiment.spec.JobKind;
+import io.kirchhoff.picture.PictureTheme;
 import io.kirchhoff.results.CurveFormat;
 import io.kirchhoff.results.CurvesPng;
+import io.kirchhoff.results.WordParameter;
 import io.kirchhoff.store.job.JobEntity;
 import io.kirchhoff.store.job.JobRepository;
 import io.kirchhoff.store.sensitivity.Sensitivities;
@@ -19,9 +19,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -85,6 +83,12 @@ class SensitivityController {
               schema = @Schema(allowableValues = {"panels", "tornado", "heat-maps"}))
           @RequestParam(defaultValue = "panels")
           String picture,
+      @Parameter(
+              description =
+                  "Of SVG and PNG: dark on white, for print; or light on dark, for a screen",
+              schema = @Schema(allowableValues = {"light", "dark"}))
+          @RequestParam(defaultValue = "light")
+          String theme,
       @Parameter(description = "In CSV: true gives thresholds, a line for each parameter and time")
           @RequestParam(defaultValue = "false")
           boolean thresholds,
@@ -95,14 +99,15 @@ class SensitivityController {
             format,
             accept,
             EnumSet.of(CurveFormat.JSON, CurveFormat.CSV, CurveFormat.SVG, CurveFormat.PNG));
-    SensitivityPictures drawn = picture(picture);
+    var drawn = WordParameter.of("picture", picture, SensitivityPictures.class);
+    var ground = WordParameter.of("theme", theme, PictureTheme.class);
     SensitivityView view = view(id);
     Object body =
         switch (wanted) {
           case CSV ->
               thresholds ? SensitivityCsv.ofThresholds(view) : SensitivityCsv.ofStrengths(view);
-          case SVG -> drawn.svg(view);
-          case PNG -> CurvesPng.of(drawn.svg(view));
+          case SVG -> drawn.svg(view, ground);
+          case PNG -> CurvesPng.of(drawn.svg(view, ground));
           default -> view;
         };
     return ResponseEntity.ok().contentType(wanted.mediaType()).body(body);
@@ -116,18 +121,5 @@ class SensitivityController {
           "Job %s is no sensitivity study. What it found is in its curves.".formatted(id));
     }
     return SensitivityViews.of(study, studies.of(id), findings.of(id));
-  }
-
-  private static SensitivityPictures picture(String word) {
-    List<String> words = JsonName.all(SensitivityPictures.class);
-    return Stream.of(SensitivityPictures.values())
-        .filter(it -> JsonName.of(it).equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemCode.INVALID_PARAMETER,
-                    "picture must be one of %s; it is \"%s\". Maybe you mean %s."
-                        .formatted(String.join(", ", words), word, NearestName.to(word, words))));
   }
 }

@@ -1,6 +1,7 @@
 package io.kirchhoff.results.sensitivity;
 
 import io.kirchhoff.picture.HeatMapPicture;
+import io.kirchhoff.picture.PictureTheme;
 import io.kirchhoff.picture.SensitivityPicture;
 import io.kirchhoff.picture.TimeLabel;
 import io.kirchhoff.picture.TornadoPicture;
@@ -21,38 +22,44 @@ enum SensitivityPictures {
   /** Accuracy against strength, a panel for each nonideality. */
   PANELS {
     @Override
-    String svg(SensitivityView study) {
+    String svg(SensitivityView study, PictureTheme theme) {
       String note =
           "accuracy in %% with 95 %% intervals; dotted: the limit and the threshold %s after programming"
               .formatted(TimeLabel.of(study.timeSeconds()));
       return SensitivityPicture.of(
-          study.name(), note, study.parameters().stream().map(it -> panel(study, it)).toList());
+          study.name(),
+          note,
+          study.parameters().stream().map(it -> panel(study, it)).toList(),
+          theme);
     }
   },
   /** Thresholds relative to the standard. */
   TORNADO {
     @Override
-    String svg(SensitivityView study) {
+    String svg(SensitivityView study, PictureTheme theme) {
       String note =
           "%s after programming, the most sensitive above"
               .formatted(TimeLabel.of(study.timeSeconds()));
       return TornadoPicture.of(
-          study.name(), note, study.ranking().stream().map(it -> row(study, it)).toList());
+          study.name(), note, study.ranking().stream().map(it -> row(study, it)).toList(), theme);
     }
   },
   /** Accuracy against two nonidealities. */
   HEAT_MAPS {
     @Override
-    String svg(SensitivityView study) {
+    String svg(SensitivityView study, PictureTheme theme) {
       String note =
           "accuracy in %% %s after programming; ticked: at the limit or above"
               .formatted(TimeLabel.of(study.timeSeconds()));
       return HeatMapPicture.of(
-          study.name(), note, study.interactions().stream().map(it -> map(study, it)).toList());
+          study.name(),
+          note,
+          study.interactions().stream().map(it -> map(study, it)).toList(),
+          theme);
     }
   };
 
-  abstract String svg(SensitivityView study);
+  abstract String svg(SensitivityView study, PictureTheme theme);
 
   private static SensitivityPicture.Panel panel(SensitivityView study, LineView line) {
     List<Double> times =

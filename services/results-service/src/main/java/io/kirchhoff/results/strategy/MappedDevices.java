@@ -8,6 +8,7 @@ import io.kirchhoff.experiment.strategy.StrategyReport;
 import io.kirchhoff.picture.DeviceLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A mapping at evenly spaced weights from -1 to 1.
@@ -57,6 +58,13 @@ record MappedDevices(List<Double> weights, List<MappedDevice> devices, double gM
   }
 
   List<DeviceLine> lines() {
-    return devices.stream().map(it -> new DeviceLine(it.name(), it.conductances())).toList();
+    return IntStream.range(0, devices.size())
+        .mapToObj(
+            slice -> {
+              MappedDevice device = devices.get(slice);
+              return new DeviceLine(
+                  device.name(), slice / 2, device.share() < 0, device.conductances());
+            })
+        .toList();
   }
 }

@@ -4,8 +4,10 @@ import io.kirchhoff.api.problem.ProblemCode;
 import io.kirchhoff.api.problem.ProblemException;
 import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.picture.MappingPicture;
+import io.kirchhoff.picture.PictureTheme;
 import io.kirchhoff.results.CurveFormat;
 import io.kirchhoff.results.CurvesPng;
+import io.kirchhoff.results.WordParameter;
 import io.kirchhoff.store.job.JobEntity;
 import io.kirchhoff.store.job.JobRepository;
 import io.kirchhoff.store.strategy.FoundStrategy;
@@ -79,6 +81,12 @@ class StrategyController {
                   "Whose mapping, where each layer has one of its own; absent: the first layer's, in CSV those of all")
           @RequestParam(required = false)
           @Nullable String layer,
+      @Parameter(
+              description =
+                  "Of SVG and PNG: dark on white, for print; or light on dark, for a screen",
+              schema = @Schema(allowableValues = {"light", "dark"}))
+          @RequestParam(defaultValue = "light")
+          String theme,
       @Parameter(description = "In CSV: true gives the errors over time")
           @RequestParam(defaultValue = "false")
           boolean errors,
@@ -89,6 +97,7 @@ class StrategyController {
             format,
             accept,
             EnumSet.of(CurveFormat.JSON, CurveFormat.CSV, CurveFormat.SVG, CurveFormat.PNG));
+    var ground = WordParameter.of("theme", theme, PictureTheme.class);
     JobEntity job = jobs.findById(id).orElseThrow(() -> ProblemException.noJob(id));
     var found = new FoundLayers(strategies.found(id));
     if (found.all().isEmpty()) {
@@ -101,8 +110,8 @@ class StrategyController {
         switch (wanted) {
           case CSV ->
               errors ? StrategyCsv.ofErrors(found.of(layer)) : StrategyCsv.of(found.of(layer));
-          case SVG -> picture(job, found.one(layer));
-          case PNG -> CurvesPng.of(picture(job, found.one(layer)));
+          case SVG -> picture(job, found.one(layer), ground);
+          case PNG -> CurvesPng.of(picture(job, found.one(layer), ground));
           default -> StrategyView.of(found, found.one(layer));
         };
     return ResponseEntity.ok()
@@ -111,10 +120,10 @@ class StrategyController {
         .body(body);
   }
 
-  private static String picture(JobEntity job, FoundStrategy found) {
+  private static String picture(JobEntity job, FoundStrategy found, PictureTheme theme) {
     MappedDevices mapped = MappedDevices.of(found.report());
     String title = found.layer() == null ? job.name() : job.name() + ", " + found.layer();
-    return MappingPicture.of(title, mapped.lines(), mapped.gMax());
+    return MappingPicture.of(title, mapped.lines(), mapped.gMax(), theme);
   }
 
   private static String file(CurveFormat format, boolean errors) {

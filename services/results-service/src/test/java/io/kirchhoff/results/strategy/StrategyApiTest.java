@@ -10,6 +10,7 @@ import io.kirchhoff.store.strategy.StrategyPart;
 import io.kirchhoff.store.strategy.StrategySample;
 import io.kirchhoff.store.strategy.StrategyStore;
 import io.kirchhoff.testing.TestDatabase;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -130,6 +132,24 @@ class StrategyApiTest {
   }
 
   @Test
+  void itsPictureIsLightUnlessADarkOneIsAskedFor() throws Exception {
+    found(true);
+    String light = get("?format=svg").body();
+    assertThat(get("?format=svg&theme=light").body()).isEqualTo(light).contains("#ffffff");
+    assertThat(get("?format=svg&theme=dark").body()).startsWith("<svg").doesNotContain("#ffffff");
+    assertThat(ground("?format=png")).isEqualTo(0xffffff);
+    assertThat(ground("?format=png&theme=dark")).isEqualTo(0x171f28);
+    HttpResponse<String> unknown = get("?format=svg&theme=drak");
+    assertThat(unknown.statusCode()).isEqualTo(400);
+    assertThat(unknown.body()).contains("theme must be one of light, dark", "Maybe you mean dark.");
+  }
+
+  private int ground(String query) throws Exception {
+    HttpResponse<InputStream> png = http.send(request(query), BodyHandlers.ofInputStream());
+    return ImageIO.read(png.body()).getRGB(0, 0) & 0xffffff;
+  }
+
+  @Test
   void mappingsByLayerComeTogetherAndOneOfThemInFull() throws Exception {
     foundByLayer();
     JsonNode first = JSON.readTree(get("").body());
@@ -183,7 +203,11 @@ class StrategyApiTest {
   }
 
   private HttpResponse<String> get(String query) throws Exception {
+    return http.send(request(query), BodyHandlers.ofString());
+  }
+
+  private HttpRequest request(String query) {
     var address = "http://localhost:%d/api/v1/results/%s/strategy%s".formatted(port, job, query);
-    return http.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
+    return HttpRequest.newBuilder(URI.create(address)).build();
   }
 }

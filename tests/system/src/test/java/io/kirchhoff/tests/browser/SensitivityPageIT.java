@@ -41,14 +41,18 @@ class SensitivityPageIT {
       browser.awaitText(".sensitivity tbody", "Noise at outputs");
       assertThat(browser.all(".sensitivity tbody tr")).hasSize(2);
       assertThat(browser.all(".sensitivity figure:not([hidden]) img")).hasSize(3);
+      var pictures = new AnalysisPictures(browser);
       for (String scheme : List.of("light", "dark")) {
         browser.prefers(scheme);
+        pictures.awaitAll(3, scheme);
         browser.screenshot("sensitivity-" + scheme);
         Accessibility.assertNoSeriousViolations(browser, "sensitivity " + scheme);
       }
-      browser.prefers("light");
       browser.phone();
       browser.assertNoSidewaysScrolling();
+      pictures.assertReadableOnAPhone();
+      browser.screenshot("sensitivity-phone");
+      Accessibility.assertNoSeriousViolations(browser, "sensitivity on a phone");
       browser.desktop();
       browser.assertNoComplaints();
     }

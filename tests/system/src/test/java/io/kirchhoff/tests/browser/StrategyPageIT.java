@@ -66,21 +66,21 @@ class StrategyPageIT {
     assertThat(errors).contains("plain mapping", "optimised mapping", "1 s", "1 day", "1 year");
     double last = found.at("/errors/1/points/2/loss").doubleValue();
     assertThat(errors).contains("%.2f".formatted(10 * Math.sqrt(last)));
-    assertThat(
-            (Boolean) browser.run("return document.querySelector('img.mapping').naturalWidth > 0"))
-        .as("the picture is there")
-        .isTrue();
+    var pictures = new AnalysisPictures(browser);
     assertThat(browser.text(SECTION)).contains("pair 1 counts 1, pair 2 counts ");
     browser.awaitText(".training-plots", "Search for a mapping");
     browser.awaitText(".fact-sheet", "mappings of the search and 4 chips");
     for (String scheme : List.of("light", "dark")) {
       browser.prefers(scheme);
+      pictures.awaitAll(1, scheme);
       browser.screenshot("strategy-" + scheme);
       Accessibility.assertNoSeriousViolations(browser, "strategy, " + scheme);
     }
     browser.phone();
     browser.assertNoSidewaysScrolling();
+    pictures.assertReadableOnAPhone();
     browser.screenshot("strategy-phone");
+    Accessibility.assertNoSeriousViolations(browser, "strategy on a phone");
     browser.assertNoComplaints();
   }
 
@@ -105,7 +105,7 @@ class StrategyPageIT {
     browser.awaitText(".training-legend", "layer1");
     browser.find("#strategy-layer option[value=layer1]").click();
     browser.awaitText(SECTION, layers.at("/1/finding").asString());
-    assertThat(browser.find("img.mapping").getAttribute("src")).endsWith("&layer=layer1");
+    assertThat(browser.find(".analysis-picture img").getAttribute("src")).endsWith("&layer=layer1");
     for (String scheme : List.of("light", "dark")) {
       browser.prefers(scheme);
       browser.screenshot("strategy-layers-" + scheme);
