@@ -84,7 +84,10 @@ class StrategyController {
       @Parameter(
               description =
                   "Of SVG and PNG: dark on white, for print; or light on dark, for a screen",
-              schema = @Schema(allowableValues = {"light", "dark"}))
+              schema =
+                  @Schema(
+                      allowableValues = {"light", "dark"},
+                      defaultValue = "light"))
           @RequestParam(defaultValue = "light")
           String theme,
       @Parameter(description = "In CSV: true gives the errors over time")

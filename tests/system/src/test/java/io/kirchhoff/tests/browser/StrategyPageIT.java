@@ -105,9 +105,11 @@ class StrategyPageIT {
     browser.awaitText(".training-legend", "layer1");
     browser.find("#strategy-layer option[value=layer1]").click();
     browser.awaitText(SECTION, layers.at("/1/finding").asString());
-    assertThat(browser.find(".analysis-picture img").getAttribute("src")).endsWith("&layer=layer1");
+    assertThat(browser.find(SECTION + " .analysis-picture img").getAttribute("src"))
+        .endsWith("&layer=layer1");
     for (String scheme : List.of("light", "dark")) {
       browser.prefers(scheme);
+      new AnalysisPictures(browser).awaitAll(1, scheme);
       browser.screenshot("strategy-layers-" + scheme);
       Accessibility.assertNoSeriousViolations(browser, "strategy by layer, " + scheme);
     }
