@@ -1,11 +1,15 @@
 package io.kirchhoff.results;
 
+import static io.kirchhoff.picture.PictureTheme.LIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.kirchhoff.api.problem.ProblemException;
 import io.kirchhoff.experiment.curve.Curve;
 import io.kirchhoff.experiment.curve.Point;
+import io.kirchhoff.picture.DeviceLine;
+import io.kirchhoff.picture.MappingPicture;
+import io.kirchhoff.picture.TornadoPicture;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +48,23 @@ class CurvesPngTest {
     assertThat(image.getRGB(0, 0, 1440, image.getHeight(), null, 0, 1440))
         .satisfies(all -> assertThat(Arrays.stream(all).distinct().count()).isGreaterThan(100));
     assertThat(ink(image, 152, 20, 600, 60)).as("the title's letters").isGreaterThan(200);
+  }
+
+  @Test
+  void linesAreNotFilledAndLaterRulesWin() throws Exception {
+    var peak = new DeviceLine("peak", 0, false, List.of(0.0, 20.0, 0.0));
+    BufferedImage mapping = drawn(MappingPicture.of("mapping", List.of(peak), 20, LIGHT));
+    assertThat(count(mapping, ORANGE)).as("a bent line").isBetween(1000, 20_000);
+    var thin = new DeviceLine("peak", 6, false, List.of(0.0, 20.0, 0.0));
+    BufferedImage thinner = drawn(MappingPicture.of("mapping", List.of(thin), 20, LIGHT));
+    assertThat(count(thinner, ORANGE)).isLessThan(count(mapping, ORANGE) * 2 / 3);
+    var bar = new TornadoPicture.Row("noise", 2.0, null, null, "1", null);
+    BufferedImage tornado = drawn(TornadoPicture.of("study", "", List.of(bar), LIGHT));
+    assertThat(count(tornado, BLUE)).as("a mark, no edge of the bar").isBetween(20, 150);
+  }
+
+  private static BufferedImage drawn(String svg) throws Exception {
+    return ImageIO.read(new ByteArrayInputStream(CurvesPng.of(svg)));
   }
 
   @Test
