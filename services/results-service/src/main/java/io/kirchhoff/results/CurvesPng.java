@@ -38,7 +38,7 @@ public final class CurvesPng {
    */
   public static byte[] of(String svg) {
     tryFonts();
-    return encoded(painted(ClassOrder.lastRuleFirst(svg)));
+    return encoded(painted(JsvgStyle.of(svg)));
   }
 
   /**

@@ -63,6 +63,20 @@ class CurvesPngTest {
     assertThat(count(tornado, BLUE)).as("a mark, no edge of the bar").isBetween(20, 150);
   }
 
+  @Test
+  void lettersHaveNoSerifs() {
+    String svg = picture();
+    byte[] serifs = CurvesPng.of(inFont(svg, "Serif"));
+    assumeTrue(
+        !Arrays.equals(CurvesPng.of(inFont(svg, "SansSerif")), serifs),
+        "SKIPPED: this machine has no two fonts.");
+    assertThat(CurvesPng.of(svg)).isNotEqualTo(serifs);
+  }
+
+  private static String inFont(String svg, String font) {
+    return svg.replaceAll("font-family: [^;]*;", "font-family: " + font + ";");
+  }
+
   private static BufferedImage drawn(String svg) throws Exception {
     return ImageIO.read(new ByteArrayInputStream(CurvesPng.of(svg)));
   }
