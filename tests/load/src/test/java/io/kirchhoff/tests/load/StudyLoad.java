@@ -10,21 +10,6 @@ import tools.jackson.databind.JsonNode;
 
 /** How much sooner a sensitivity study is done by two workers than by one, each with one thread. */
 final class StudyLoad {
-  /** Fifty points beside the standard one: a training that one worker does, then chips alone. */
-  private static final String STUDY =
-      """
-      {"name": "scaling", "kind": "sensitivity", "seed": %d,
-       "spec": {"base": {"network": {"name": "lenet"}, "dataset": {"name": "digits"},
-                         "training": {"epochs": 3, "analog": {"preset": "standard-hwa"}},
-                         "inference": {"preset": "standard-hwa", "times": [3600], "repeats": 25}},
-                "parallelism": 8,
-                "vary": [{"parameter": "output-noise", "range": {"type": "log", "from": 0.01, "to": 1, "count": 10}},
-                         {"parameter": "input-noise", "range": {"type": "log", "from": 0.01, "to": 1, "count": 10}},
-                         {"parameter": "weight-noise", "range": {"type": "log", "from": 0.01, "to": 1, "count": 10}},
-                         {"parameter": "programming-noise", "range": {"type": "log", "from": 0.2, "to": 20, "count": 10}},
-                         {"parameter": "read-noise", "range": {"type": "log", "from": 0.2, "to": 20, "count": 10}}]}}
-      """;
-
   private static final int FIRST_SEED = 7;
   private static final int PAUSE_MILLIS = 250;
 
@@ -63,7 +48,7 @@ final class StudyLoad {
   }
 
   private static double seconds(Api api, int seed) throws InterruptedException {
-    JsonNode ended = await(api, api.submit(STUDY.formatted(seed)));
+    JsonNode ended = await(api, api.submit(study(seed)));
     if (!ended.get("state").asString().equals("completed")) {
       throw new IllegalStateException("The study has not completed: " + ended);
     }
@@ -72,6 +57,23 @@ final class StudyLoad {
                 Instant.parse(ended.get("finishedAt").asString()))
             .toMillis()
         / 1e3;
+  }
+
+  /** Fifty points beside the standard one: a training that one worker does, then chips alone. */
+  private static String study(int seed) {
+    return """
+      {"name": "scaling", "kind": "sensitivity", "seed": %d,
+       "spec": {"base": {"network": {"name": "lenet"}, "dataset": {"name": "digits"},
+                         "training": {"epochs": 3, "analog": {"preset": "standard-hwa"}},
+                         "inference": {"preset": "standard-hwa", "times": [3600], "repeats": 25}},
+                "parallelism": 8,
+                "vary": [{"parameter": "output-noise", "range": {"type": "log", "from": 0.01, "to": 1, "count": 10}},
+                         {"parameter": "input-noise", "range": {"type": "log", "from": 0.01, "to": 1, "count": 10}},
+                         {"parameter": "weight-noise", "range": {"type": "log", "from": 0.01, "to": 1, "count": 10}},
+                         {"parameter": "programming-noise", "range": {"type": "log", "from": 0.2, "to": 20, "count": 10}},
+                         {"parameter": "read-noise", "range": {"type": "log", "from": 0.2, "to": 20, "count": 10}}]}}
+      """
+        .formatted(seed);
   }
 
   private static JsonNode await(Api api, JsonNode submitted) throws InterruptedException {
