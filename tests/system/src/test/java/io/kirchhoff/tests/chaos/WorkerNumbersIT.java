@@ -20,6 +20,15 @@ class WorkerNumbersIT {
   /** Nobody dies here, and eight on few cores must not make it seem so. */
   private static final Map<String, String> PATIENT = Map.of("KIRCHHOFF_WORKER_HEARTBEAT", "10s");
 
+  /** Some seconds for all its chips, so that eight workers have the time to take a part each. */
+  private static final String EXPERIMENT =
+      """
+      {"name": "shared", "kind": "training", "seed": 17,
+       "spec": {"network": {"name": "mlp", "hidden": [256, 256]}, "dataset": {"name": "digits"},
+                "training": {"epochs": 3, "analog": {"preset": "standard-hwa"}},
+                "inference": {"times": [1, 60, 3600, 86400, 604800, 2592000, 31536000], "repeats": 80}}}
+      """;
+
   private final Cluster cluster = SharedCluster.get();
   private final List<String> working = new ArrayList<>();
 
@@ -60,7 +69,7 @@ class WorkerNumbersIT {
                     .number(
                         "select count(*) from worker where seen_at > clock_timestamp() - patience"),
             found -> found == workers);
-    JsonNode ended = Experiments.run(cluster.api(), SharedCluster.EXPERIMENT);
+    JsonNode ended = Experiments.run(cluster.api(), EXPERIMENT);
     assertThat(ended.get("state").asString()).as(ended.toString()).isEqualTo("completed");
     return ended.get("id").asString();
   }
