@@ -95,7 +95,7 @@ class SearchKillsIT {
         .ledger()
         .rows(
             """
-            select first + place, loss from strategy_losses, unnest(losses) with ordinality as it (loss, place)
+            select first + number, loss from strategy_losses, unnest(losses) with ordinality as it (loss, number)
             where job_id = ? order by 1
             """,
             UUID.fromString(job));
