@@ -6,7 +6,6 @@ import io.kirchhoff.cli.Api;
 import io.kirchhoff.tests.process.Experiments;
 import io.kirchhoff.tests.process.SharedStandalone;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,21 +109,7 @@ class SearchFormIT {
     browser.run(
         "document.querySelectorAll('[aria-labelledby=part-mapping] .fold').forEach((fold) => {"
             + " fold.open = true; })");
-    for (String scheme : List.of("light", "dark")) {
-      browser.prefers(scheme);
-      for (String screen : List.of("desktop", "phone")) {
-        if (screen.equals("phone")) {
-          browser.phone();
-        } else {
-          browser.desktop();
-        }
-        String name = "search-form-%s-%s".formatted(scheme, screen);
-        browser.screenshot(name);
-        browser.assertNoSidewaysScrolling();
-        Accessibility.assertNoSeriousViolations(browser, name);
-      }
-    }
-    browser.prefers("light");
+    Looks.assertUsableByAll(browser, "search-form");
     browser.assertNoComplaints();
   }
 }

@@ -127,21 +127,7 @@ class SweepFormIT {
     choose(0, "training.epochs");
     browser.run(
         "document.querySelectorAll('.varied .fold').forEach((fold) => { fold.open = true; })");
-    for (String scheme : List.of("light", "dark")) {
-      browser.prefers(scheme);
-      for (String screen : List.of("desktop", "phone")) {
-        if (screen.equals("phone")) {
-          browser.phone();
-        } else {
-          browser.desktop();
-        }
-        String name = "sweep-form-%s-%s".formatted(scheme, screen);
-        browser.screenshot(name);
-        browser.assertNoSidewaysScrolling();
-        Accessibility.assertNoSeriousViolations(browser, name);
-      }
-    }
-    browser.prefers("light");
+    Looks.assertUsableByAll(browser, "sweep-form");
   }
 
   private static void choose(int place, String path) {
