@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.core.TerminalFailureException;
 
 /**
@@ -25,7 +26,7 @@ final class Cluster implements AutoCloseable {
   private final DatabaseServer database;
   private final Ledger ledger;
   private final Service jobs;
-  private final Map<String, Service> workers = new HashMap<>();
+  private final Map<String, Service> workers = new ConcurrentHashMap<>();
 
   private Cluster(Path folder, DatabaseServer database, Service jobs) {
     this.folder = folder;
@@ -46,7 +47,7 @@ final class Cluster implements AutoCloseable {
     var cluster = new Cluster(folder, database, jobs);
     try {
       jobs.awaitReady();
-      WorkerArchive.make(database.address(), folder);
+      WorkerArchive.make(database.address(), folder, cluster.api());
       return cluster;
     } catch (RuntimeException | Error failed) {
       cluster.close();

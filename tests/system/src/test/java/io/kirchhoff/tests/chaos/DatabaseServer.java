@@ -14,10 +14,12 @@ import java.sql.Statement;
  */
 final class DatabaseServer implements AutoCloseable {
   private static final Path BINARIES = Path.of("target", "test-postgres", "binaries");
+  private static final int ANSWERS_WITHIN_SECONDS = 10;
 
   private final Path folder;
   private final DatabaseRoad road = DatabaseRoad.open();
   private EmbeddedPostgres postgres;
+  private Connection kept;
 
   private DatabaseServer(Path folder) {
     this.folder = folder;
@@ -55,13 +57,22 @@ final class DatabaseServer implements AutoCloseable {
     road.leadTo(postgres.port());
   }
 
-  /** A connection past the road. */
+  /** A connection past the road, whose numbers read alike however often they are asked for. */
   Connection connect() {
     try {
-      return DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+      return DriverManager.getConnection(
+          postgres.jdbcUrl() + "?binaryTransfer=false", postgres.user(), postgres.password());
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }
+  }
+
+  /** The connection for all that only asks; another one where it has ended with its server. */
+  synchronized Connection kept() throws SQLException {
+    if (kept == null || !kept.isValid(ANSWERS_WITHIN_SECONDS)) {
+      kept = connect();
+    }
+    return kept;
   }
 
   void execute(String sql) {

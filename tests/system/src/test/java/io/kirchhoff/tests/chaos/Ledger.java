@@ -3,7 +3,6 @@ package io.kirchhoff.tests.chaos;
 import static org.awaitility.Awaitility.await;
 
 import io.kirchhoff.tests.process.Patience;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,8 +45,7 @@ final class Ledger {
 
   /** Rows as text, their columns with blanks between. */
   List<String> rows(String sql, Object... arguments) {
-    try (Connection connection = database.connect();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (PreparedStatement statement = database.kept().prepareStatement(sql)) {
       for (int i = 0; i < arguments.length; i++) {
         statement.setObject(i + 1, arguments[i]);
       }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -20,13 +21,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Twenty kills of workers at random moments of a training, and twenty of the tests of its chips. A
- * task that two workers died of without getting on is given up, so none is hit twice in a row.
+ * task that two workers died of without getting on is given up, so none is hit twice in a row. Both
+ * at once: while one waits until a lost worker is missed, the other has the processors.
  */
 @Tag("long")
+@Execution(ExecutionMode.CONCURRENT)
 class WorkerKillsIT {
   private static final int KILLS = 20;
 
@@ -41,7 +46,7 @@ class WorkerKillsIT {
                 "inference": {"times": [1, 86400, 31536000], "repeats": %d}}}
       """;
 
-  private static final int EPOCHS = 100;
+  private static final int EPOCHS = 60;
 
   /** So many that there are enough tasks: a job's chips are cut into few. */
   private static final int JOBS_OF_CHIPS = 15;
@@ -50,12 +55,12 @@ class WorkerKillsIT {
 
   @TempDir private static Path folder;
   private static Cluster cluster;
-  private static int successors;
+  private static final AtomicInteger SUCCESSORS = new AtomicInteger();
 
   @BeforeAll
   static void start() {
     cluster = Cluster.start(folder);
-    cluster.work("one", "two");
+    List.of("one", "two", "three").forEach(WorkerKillsIT::begin);
   }
 
   @AfterAll
@@ -119,9 +124,13 @@ class WorkerKillsIT {
                 .number("select count(*) from task where worker = ? and state = 'RUNNING'", victim)
             > 0;
     // Under a new name: the task is the dead one's until somebody takes it.
-    successors++;
-    cluster.begin("successor-" + successors, Map.of());
+    begin("successor-" + SUCCESSORS.incrementAndGet());
     return hit;
+  }
+
+  /** Starts a worker that is missed sooner than others: there are many to wait for. */
+  private static void begin(String name) {
+    cluster.begin(name, Map.of("KIRCHHOFF_WORKER_HEARTBEAT", "750ms"));
   }
 
   private static String awaitVictim(List<String> jobs, String kind, double moment) {

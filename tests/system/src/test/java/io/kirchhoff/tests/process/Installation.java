@@ -21,6 +21,14 @@ public final class Installation {
           "KIRCHHOFF_NO_BUILD",
           "yes");
 
+  /** A worker of a test lives for seconds, and what it does a few times need not become fast. */
+  private static final List<String> ONLY_KERNELS_BECOME_FAST =
+      List.of(
+          "-XX:Tier4InvocationThreshold=50000",
+          "-XX:Tier4MinInvocationThreshold=6000",
+          "-XX:Tier4CompileThreshold=150000",
+          "-XX:Tier4BackEdgeThreshold=400000");
+
   private Installation() {}
 
   /** The command that runs a class of the installation with this JVM's Java. */
@@ -48,6 +56,7 @@ public final class Installation {
    */
   static List<String> worker(List<String> options) {
     var all = new ArrayList<>(List.of("-Xmx384m"));
+    all.addAll(ONLY_KERNELS_BECOME_FAST);
     all.addAll(options);
     return java("io.kirchhoff.standalone.Kirchhoff", all, List.of("serve", "worker-service"));
   }

@@ -112,9 +112,12 @@ public final class RunningProcess implements AutoCloseable {
     }
   }
 
-  /** Asks it to end, as SIGTERM does. */
+  /**
+   * Asks it to end, as SIGTERM does. {@link Process#destroy} would close its output, too, and what
+   * it has to say while it ends would fail.
+   */
   public void terminate() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   /** Ends this process alone, at once, as SIGKILL does. */
