@@ -72,6 +72,7 @@ class NextAttempt {
     if (undone.isEmpty()) {
       // It was cancelled while its last task ended: there is nothing left to do.
       life.run(job);
+      jobs.saveAndFlush(job);
       life.complete(job);
     }
   }

@@ -115,6 +115,13 @@ class JobRetryTest {
     leases.complete(last, result(2));
     assertThat(jobs.findById(job).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
     assertThat(retry.retry(job).orElseThrow().state()).isEqualTo(JobState.COMPLETED);
+    assertThat(
+            jdbc.queryForList(
+                "select data ->> 'state' from job_event where job_id = ? and type = 'state' order by seq",
+                String.class,
+                job))
+        .as("followers are told each state, none is left out")
+        .endsWith("cancelled", "queued", "running", "completed");
   }
 
   @Test

@@ -142,7 +142,7 @@ final class StoryInvariants {
       JobState before = told.get(i - 1);
       assertThat(
               before.successors().contains(told.get(i)) || before.retries().contains(told.get(i)))
-          .as("%s after %s", told.get(i), before)
+          .as("%s after %s of %s", told.get(i), before, told)
           .isTrue();
     }
   }
