@@ -15,10 +15,12 @@ import java.util.Map;
 public final class Standalone implements AutoCloseable {
   private final RunningProcess process;
   private final URI address;
+  private final Path data;
 
-  private Standalone(RunningProcess process, URI address) {
+  private Standalone(RunningProcess process, URI address, Path data) {
     this.process = process;
     this.address = address;
+    this.data = data;
   }
 
   /** Starts it with an embedded database and waits until it is ready. */
@@ -43,7 +45,7 @@ public final class Standalone implements AutoCloseable {
       process.close();
       throw failed;
     }
-    return new Standalone(process, URI.create("http://127.0.0.1:" + port));
+    return new Standalone(process, URI.create("http://127.0.0.1:" + port), data);
   }
 
   public static int freePort() {
@@ -56,6 +58,11 @@ public final class Standalone implements AutoCloseable {
 
   public URI address() {
     return address;
+  }
+
+  /** The folder of everything that it keeps. */
+  public Path data() {
+    return data;
   }
 
   public Api api() {
