@@ -10,6 +10,9 @@ const LOOKS = { pretraining: lookOf(1), training: lookOf(2), strategy: lookOf(3)
 /** The best loss of a layer's own search bears the layer's name behind this. */
 const OF_LAYER = "loss.";
 
+/** The page says how much time is left now; how much was left once is of no use. */
+const UNSEEN = "secondsLeft";
+
 /** More layers cannot be told apart in one plot. */
 const MOST = 8;
 
@@ -17,10 +20,13 @@ const MOST = 8;
 const METRICS = {
   search: { title: "Search for a mapping: the best loss so far over the plain mapping's", linear: true, counted: "generation" },
   loss: { title: "Loss" },
+  epochLoss: { title: "Loss over each epoch" },
   validationLoss: { title: "Validation loss" },
   accuracy: { title: "Accuracy on the training batches (%)", share: true },
+  epochAccuracy: { title: "Accuracy on the training batches of each epoch (%)", share: true },
   validationAccuracy: { title: "Validation accuracy (%)", share: true },
   perplexity: { title: "Perplexity" },
+  epochPerplexity: { title: "Perplexity over each epoch" },
   validationPerplexity: { title: "Validation perplexity" },
   learningRate: { title: "Learning rate", linear: true },
   gradientNorm: { title: "Norm of the gradient" },
@@ -39,7 +45,8 @@ export class TrainingSection {
   );
 
   show(job, result) {
-    const metrics = [...new Set(result.training.map(plotOf))].sort((a, b) => rank(a) - rank(b));
+    const seen = result.training.filter(({ metric }) => metric !== UNSEEN);
+    const metrics = [...new Set(seen.map(plotOf))].sort((a, b) => rank(a) - rank(b));
     this.node.hidden = metrics.length === 0;
     metrics.forEach((metric) => {
       if (!this.#plots.has(metric)) {
@@ -48,7 +55,7 @@ export class TrainingSection {
     });
     setChildren(this.#body, metrics.map((metric) => this.#plots.get(metric).node));
     metrics.forEach((metric) =>
-      this.#plots.get(metric).show(drawn(result.training.filter((curve) => plotOf(curve) === metric)), job),
+      this.#plots.get(metric).show(drawn(seen.filter((curve) => plotOf(curve) === metric)), job),
     );
   }
 

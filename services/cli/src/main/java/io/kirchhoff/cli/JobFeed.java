@@ -27,8 +27,8 @@ final class JobFeed implements AutoCloseable {
   /** The job with what its events changed; absent while there is no stream. */
   private @Nullable ObjectNode live;
 
-  /** The values that a training told last. */
-  private @Nullable JsonNode metrics;
+  /** The values that a training told last, each by its name. */
+  private @Nullable ObjectNode metrics;
 
   private @Nullable EventReader stream;
   private boolean closed;
@@ -134,7 +134,9 @@ final class JobFeed implements AutoCloseable {
         }
       }
       case "metric" -> {
-        metrics = event.data().get("metrics");
+        // The end of an epoch has other values than the steps within it.
+        var told = (ObjectNode) event.data().get("metrics");
+        metrics = metrics == null ? told : metrics.deepCopy().setAll(told);
         job.set("metrics", metrics);
       }
       default -> {

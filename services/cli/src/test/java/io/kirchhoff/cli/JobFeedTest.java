@@ -51,9 +51,19 @@ class JobFeedTest {
 
   @Test
   void aStreamThatIsCutGoesOnAfterTheLastEventAndMeanwhileTheJobIsAskedFor() throws Exception {
-    streams.add("id: 3\n\nid: 4\nevent: metric\ndata: {\"metrics\": {\"loss\": 0.25}}\n\n");
+    streams.add(
+        """
+        id: 3
+        event: metric
+        data: {"metrics": {"loss": 0.25}}
+
+        id: 4
+        event: metric
+        data: {"metrics": {"epochLoss": 0.75}}
+
+        """);
     try (JobFeed feed = feed()) {
-      await(feed, "0.25");
+      await(feed, "0.75");
       streams.add(
           ": still here\n\nid: 5\nevent: progress\ndata: {\"completed\": 2, \"secondsLeft\": 8}\n\nwait");
       JsonNode job = await(feed, "secondsLeft");

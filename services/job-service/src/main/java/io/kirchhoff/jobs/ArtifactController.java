@@ -54,7 +54,7 @@ class ArtifactController {
       operationId = "listArtifacts",
       summary = "List a job's files",
       description =
-          "A trained network is there as soon as its training has ended: fp32.safetensors, hwa.safetensors.")
+          "A trained network is there as soon as its training has ended: fp32.safetensors, hwa.safetensors; after a training that diverged, the network of its last good checkpoint: fp32-last-good.safetensors, hwa-last-good.safetensors.")
   @ApiResponse(responseCode = "200", description = "The files so far")
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   ArtifactList list(@Parameter(description = "The job's id") @PathVariable UUID id) {

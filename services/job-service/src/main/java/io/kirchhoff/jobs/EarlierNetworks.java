@@ -5,6 +5,7 @@ import static io.kirchhoff.jobs.EarlierJobs.invalid;
 
 import io.kirchhoff.engine.dataset.DatasetDescription;
 import io.kirchhoff.engine.dataset.Datasets;
+import io.kirchhoff.experiment.job.JobState;
 import io.kirchhoff.experiment.reading.FieldError;
 import io.kirchhoff.experiment.reading.FieldError.Code;
 import io.kirchhoff.experiment.reading.InvalidSpecException;
@@ -172,15 +173,29 @@ class EarlierNetworks {
       requireTrained(job, wanted, field);
       return wanted;
     }
-    Weights trained =
-        NetworkFiles.has(artifacts, job.id(), Weights.HWA) ? Weights.HWA : Weights.FP32;
-    requireTrained(job, trained, NETWORK + "." + FROM_JOB);
-    return trained;
+    Weights latest = latest(job);
+    requireTrained(job, latest, NETWORK + "." + FROM_JOB);
+    return latest;
+  }
+
+  /** Trained weights go before those of a last good checkpoint. */
+  private Weights latest(JobEntity job) {
+    return Stream.of(Weights.HWA, Weights.FP32)
+        .filter(it -> NetworkFiles.has(artifacts, job.id(), it))
+        .findFirst()
+        .orElseGet(() -> has(job, Weights.HWA) ? Weights.HWA : Weights.FP32);
+  }
+
+  /** What a training that diverged has left counts while nothing better can come. */
+  private boolean has(JobEntity job, Weights weights) {
+    return job.state() == JobState.FAILED
+        ? NetworkFiles.find(artifacts, job.id(), weights).isPresent()
+        : NetworkFiles.has(artifacts, job.id(), weights);
   }
 
   private void requireTrained(JobEntity job, Weights weights, String field)
       throws InvalidSpecException {
-    if (!NetworkFiles.has(artifacts, job.id(), weights)) {
+    if (!has(job, weights)) {
       throw invalid(
           field,
           Code.CONFLICT,
@@ -189,7 +204,9 @@ class EarlierNetworks {
                   job.id(),
                   JsonName.of(job.state()),
                   JsonName.of(weights),
-                  job.state().isFinal() ? "" : " yet; submit again when it has"));
+                  job.state().isFinal()
+                      ? ": name a job that has trained them"
+                      : " yet; submit again when it has"));
     }
   }
 

@@ -2,8 +2,12 @@ package io.kirchhoff.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kirchhoff.experiment.job.ReasonCode;
 import io.kirchhoff.store.artifact.Artifact;
 import io.kirchhoff.store.artifact.ArtifactIndex;
+import io.kirchhoff.store.job.FreeTasks;
+import io.kirchhoff.store.job.TaskLeases;
+import io.kirchhoff.store.job.TaskRepository;
 import io.kirchhoff.testing.TestDatabase;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,6 +44,9 @@ class EarlierNetworksTest {
 
   @LocalServerPort private int port;
   @Autowired private ArtifactIndex artifacts;
+  @Autowired private FreeTasks free;
+  @Autowired private TaskLeases leases;
+  @Autowired private TaskRepository tasks;
   private final HttpClient http = HttpClient.newHttpClient();
   private String earlier;
 
@@ -95,6 +102,28 @@ class EarlierNetworksTest {
   }
 
   @Test
+  void aJobThatDivergedGivesTheNetworkOfItsLastGoodCheckpoint() throws Exception {
+    keep("hwa-last-good.safetensors");
+    assertRefused(
+        submit("{\"fromJob\": \"" + earlier + "\"}", "digits", ""),
+        "spec.network.fromJob",
+        "which is queued, has no fp32 weights yet");
+    diverge();
+    JsonNode spec = fromEarlier("");
+    assertThat(startOf(spec).get("weights").asString()).isEqualTo("hwa");
+    assertThat(post(spec.toString()).statusCode()).isEqualTo(201);
+    assertRefused(
+        submit("{\"fromJob\": \"" + earlier + "\", \"weights\": \"fp32\"}", "digits", ""),
+        "spec.network.weights",
+        "which is failed, has no fp32 weights: name a job");
+    // What was trained to its end goes before it.
+    keep("fp32.safetensors");
+    assertThat(startOf(fromEarlier("")).get("weights").asString()).isEqualTo("fp32");
+    assertThat(startOf(fromEarlier(", \"weights\": \"hwa\"")).get("weights").asString())
+        .isEqualTo("hwa");
+  }
+
+  @Test
   void aStartFromAnotherNetworkOrOtherSamplesIsRefused() throws Exception {
     keep("fp32.safetensors");
     String start = "\"start\": {\"fromJob\": \"" + earlier + "\", \"weights\": \"fp32\"},";
@@ -130,6 +159,12 @@ class EarlierNetworksTest {
             "{\"network\": {\"fromJob\": \"%s\"}, \"inference\": {\"times\": [1]}}".formatted(job));
     assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
     return JSON.readTree(created.body());
+  }
+
+  private void diverge() {
+    UUID task = tasks.findByJobIdOrderByOrdinal(UUID.fromString(earlier)).getFirst().id();
+    leases.fail(
+        free.take(task, "worker", "engine").orElseThrow(), ReasonCode.TRAINING_DIVERGED, "NaN");
   }
 
   private void keep(String name) {

@@ -57,13 +57,29 @@ class TrainedNetworks {
    * @throws TaskInterruption when another worker has the task
    */
   void keep(TaskLease lease, Weights weights, Network network) throws IOException {
+    keep(lease, NetworkFiles.name(weights), network);
+  }
+
+  /**
+   * Keeps a network as it was at the last good checkpoint of a phase that diverged.
+   *
+   * @return the name of its file
+   * @throws TaskInterruption when another worker has the task
+   */
+  String keepLastGood(TaskLease lease, Weights weights, Network network) throws IOException {
+    String name = NetworkFiles.lastGood(weights);
+    keep(lease, name, network);
+    return name;
+  }
+
+  private void keep(TaskLease lease, String name, Network network) throws IOException {
     byte[] content = NetworkFile.encode(network);
-    Artifact file = artifacts.put(NetworkFiles.name(weights), content);
+    Artifact file = artifacts.put(name, content);
     if (!leases.finished(lease, file)) {
       throw new TaskInterruption(Cause.LEASE_LOST);
     }
     // Somebody may have deleted a job with the same network in the meantime, and the file with it.
-    artifacts.put(NetworkFiles.name(weights), content);
+    artifacts.put(name, content);
   }
 
   /** Gives a network the weights that an earlier worker finished, if one has. */
@@ -81,8 +97,9 @@ class TrainedNetworks {
    * @throws TaskInterruption when another worker has the task
    */
   void takeOver(TaskLease lease, StartSpec start) throws IOException {
-    Artifact file = artifact(UUID.fromString(start.fromJob()), start.weights());
-    if (!leases.finished(lease, file)) {
+    Artifact theirs = artifact(UUID.fromString(start.fromJob()), start.weights());
+    String name = NetworkFiles.name(start.weights());
+    if (!leases.finished(lease, new Artifact(name, theirs.sha256(), theirs.bytes()))) {
       throw new TaskInterruption(Cause.LEASE_LOST);
     }
   }
@@ -157,10 +174,11 @@ class TrainedNetworks {
   }
 
   private Artifact artifact(UUID job, Weights weights) throws IOException {
-    String name = NetworkFiles.name(weights);
-    return index
-        .find(job, name)
-        .orElseThrow(() -> new IOException("Job " + job + " has no artifact " + name + "."));
+    return NetworkFiles.find(index, job, weights)
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "Job %s has no artifact %s.".formatted(job, NetworkFiles.name(weights))));
   }
 
   /** A digital network with any weights. */

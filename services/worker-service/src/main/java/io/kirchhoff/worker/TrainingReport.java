@@ -2,6 +2,7 @@ package io.kirchhoff.worker;
 
 import io.kirchhoff.engine.training.EpochMetrics;
 import io.kirchhoff.engine.training.Evaluation;
+import io.kirchhoff.engine.training.Speed;
 import io.kirchhoff.engine.training.StepMetrics;
 import io.kirchhoff.engine.training.TrainingCheckpoint;
 import io.kirchhoff.engine.training.TrainingListener;
@@ -13,6 +14,9 @@ import java.util.function.Consumer;
 
 /** Tells of one phase of a training, and saves its state from time to time. */
 final class TrainingReport implements TrainingListener {
+  /** At most about so many epochs of a training are told of, beside their validations. */
+  private static final int MOST_EPOCHS = 1000;
+
   private final Phase phase;
   private final int epochs;
   private final boolean perplexity;
@@ -57,7 +61,7 @@ final class TrainingReport implements TrainingListener {
     add("accuracy", metrics, metrics.accuracy());
     add("learningRate", metrics, metrics.learningRate());
     add("gradientNorm", metrics, metrics.gradientNorm());
-    add("samplesPerSecond", metrics, metrics.speed().samplesPerSecond());
+    add(metrics.speed(), metrics.step(), metrics.epoch());
     if (perplexity) {
       add("perplexity", metrics, Math.exp(metrics.loss()));
     }
@@ -65,18 +69,42 @@ final class TrainingReport implements TrainingListener {
 
   @Override
   public void epochEnded(EpochMetrics metrics) {
+    int every = Math.ceilDiv(epochs, MOST_EPOCHS);
+    if (metrics.epoch() % every == 0 || metrics.epoch() == epochs) {
+      learned(metrics);
+    }
     Evaluation validation = metrics.validation();
     if (validation == null) {
       return;
     }
-    add("validationLoss", metrics.step(), metrics.epoch(), validation.loss());
-    add("validationAccuracy", metrics.step(), metrics.epoch(), validation.accuracy());
+    add("validationLoss", metrics, validation.loss());
+    add("validationAccuracy", metrics, validation.accuracy());
     if (perplexity) {
-      add("validationPerplexity", metrics.step(), metrics.epoch(), validation.perplexity());
+      add("validationPerplexity", metrics, validation.perplexity());
     }
   }
 
+  /** What is the same kind of value in the middle of an epoch has the same name. */
+  private void learned(EpochMetrics metrics) {
+    add("epochLoss", metrics, metrics.loss());
+    add("epochAccuracy", metrics, metrics.accuracy());
+    if (perplexity) {
+      add("epochPerplexity", metrics, Math.exp(metrics.loss()));
+    }
+    add("learningRate", metrics, metrics.learningRate());
+    add(metrics.speed(), metrics.step(), metrics.epoch());
+  }
+
+  private void add(Speed speed, long step, double epoch) {
+    add("samplesPerSecond", step, epoch, speed.samplesPerSecond());
+    add("secondsLeft", step, epoch, speed.secondsLeft());
+  }
+
   private void add(String name, StepMetrics metrics, double value) {
+    add(name, metrics.step(), metrics.epoch(), value);
+  }
+
+  private void add(String name, EpochMetrics metrics, double value) {
     add(name, metrics.step(), metrics.epoch(), value);
   }
 

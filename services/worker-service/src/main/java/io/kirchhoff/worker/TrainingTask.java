@@ -5,9 +5,12 @@ import io.kirchhoff.engine.network.Network;
 import io.kirchhoff.engine.tensor.ComputeDevice;
 import io.kirchhoff.engine.training.HardwareAwareness;
 import io.kirchhoff.engine.training.NetworkTraining;
+import io.kirchhoff.engine.training.TrainingCheckpoint;
+import io.kirchhoff.engine.training.TrainingDivergedException;
 import io.kirchhoff.engine.training.TrainingPlan;
 import io.kirchhoff.experiment.job.Phase;
 import io.kirchhoff.experiment.job.Progress;
+import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.experiment.reading.LayerTiles;
 import io.kirchhoff.experiment.spec.AnalogTrainingSpec;
 import io.kirchhoff.experiment.spec.StartSpec;
@@ -66,7 +69,8 @@ final class TrainingTask {
         var training =
             new NetworkTraining(
                 digital, data, plan, HardwareAwareness.NONE, streams.fp32Training());
-        train(training, plan, analog == null ? Phase.TRAINING : Phase.PRETRAINING);
+        Phase phase = analog == null ? Phase.TRAINING : Phase.PRETRAINING;
+        train(training, digital, Weights.FP32, plan, phase);
       }
       if (experiment.makes(Weights.FP32)) {
         networks.keep(lease, Weights.FP32, digital);
@@ -100,7 +104,7 @@ final class TrainingTask {
         var training =
             new NetworkTraining(
                 network, data, plan, analog.hardware(), streams.hardwareAwareTraining(), teacher);
-        train(training, plan, Phase.TRAINING);
+        train(training, network, Weights.HWA, plan, Phase.TRAINING);
         networks.keep(lease, Weights.HWA, network);
       }
       teacher.takeWeightsOf(network);
@@ -108,7 +112,9 @@ final class TrainingTask {
     }
   }
 
-  private void train(NetworkTraining training, TrainingPlan plan, Phase phase) {
+  private void train(
+      NetworkTraining training, Network network, Weights weights, TrainingPlan plan, Phase phase)
+      throws IOException {
     report.send(new Progress(phase, 0, plan.epochs()));
     var listener =
         new TrainingReport(
@@ -118,7 +124,24 @@ final class TrainingTask {
             report,
             new CheckpointPace(spec.checkpoint()),
             state -> saved.save(lease, phase, state));
-    training.run(listener, saved.last(lease, phase));
+    try {
+      training.run(listener, saved.last(lease, phase));
+    } catch (TrainingDivergedException diverged) {
+      throw diverged.adding(leaveLastGood(training, network, weights, phase));
+    }
     report.send(new Progress(phase, plan.epochs(), plan.epochs()));
+  }
+
+  /** Keeps the network that was whole last, and says so. */
+  private String leaveLastGood(
+      NetworkTraining training, Network network, Weights weights, Phase phase) throws IOException {
+    TrainingCheckpoint good = saved.last(lease, phase);
+    if (good == null) {
+      return "There was no checkpoint yet; training.checkpoint says how often there is one.";
+    }
+    training.goBackTo(good);
+    String file = networks.keepLastGood(lease, weights, network);
+    return "The last good checkpoint is of step %d: its network is kept as %s, and another job can start from it with \"network\": {\"fromJob\": \"%s\", \"weights\": \"%s\"}."
+        .formatted(good.step(), file, lease.job(), JsonName.of(weights));
   }
 }

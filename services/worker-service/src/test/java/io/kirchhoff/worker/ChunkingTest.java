@@ -2,8 +2,6 @@ package io.kirchhoff.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kirchhoff.engine.EngineRuntime;
-import io.kirchhoff.engine.tensor.ComputeDevice;
 import io.kirchhoff.experiment.curve.Point;
 import io.kirchhoff.experiment.job.JobState;
 import io.kirchhoff.experiment.job.TaskKind;
@@ -13,11 +11,6 @@ import io.kirchhoff.experiment.layer.LayerConductances;
 import io.kirchhoff.experiment.layer.SeriesLayer;
 import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.experiment.spec.Priority;
-import io.kirchhoff.store.StoreConfiguration;
-import io.kirchhoff.store.artifact.ArtifactIndex;
-import io.kirchhoff.store.artifact.ArtifactStore;
-import io.kirchhoff.store.checkpoint.CheckpointFiles;
-import io.kirchhoff.store.checkpoint.CheckpointIndex;
 import io.kirchhoff.store.job.FreeTasks;
 import io.kirchhoff.store.job.JobRepository;
 import io.kirchhoff.store.job.JobSubmission;
@@ -28,10 +21,8 @@ import io.kirchhoff.store.job.TaskLease;
 import io.kirchhoff.store.job.TaskLeases;
 import io.kirchhoff.store.job.TaskRepository;
 import io.kirchhoff.store.job.TaskResult;
-import io.kirchhoff.store.job.TrainingLeases;
 import io.kirchhoff.store.layer.LayerStore;
 import io.kirchhoff.store.point.PointStore;
-import io.kirchhoff.store.strategy.StrategyStore;
 import io.kirchhoff.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,16 +33,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** However the chips of a job are cut into tasks, its result is the same, to the last digit. */
 @SpringBootTest(
-    classes = ChunkingTest.Store.class,
+    classes = WorkerOnStore.class,
     webEnvironment = SpringBootTest.WebEnvironment.NONE,
     properties = "spring.config.name=kirchhoff-store")
 class ChunkingTest {
@@ -69,12 +57,6 @@ class ChunkingTest {
   private record Found(
       List<Point> points, List<SeriesLayer> layers, List<LayerConductances> conductances) {}
 
-  /** The store alone. */
-  @Configuration(proxyBeanMethods = false)
-  @EnableAutoConfiguration
-  @Import(StoreConfiguration.class)
-  static class Store {}
-
   @DynamicPropertySource
   static void database(DynamicPropertyRegistry registry) {
     TestDatabase.create().describeTo(registry::add);
@@ -89,12 +71,7 @@ class ChunkingTest {
   @Autowired private JobRepository jobs;
   @Autowired private PointStore points;
   @Autowired private LayerStore layers;
-  @Autowired private StrategyStore strategies;
-  @Autowired private TrainingLeases training;
-  @Autowired private ArtifactStore artifacts;
-  @Autowired private ArtifactIndex index;
-  @Autowired private CheckpointFiles files;
-  @Autowired private CheckpointIndex checkpoints;
+  @Autowired private TaskWork work;
 
   @Test
   void curvesAreTheSameInTasksOfOneChipOfThreeOfAllAndAsTheyAreMeasured() throws Exception {
@@ -143,7 +120,6 @@ class ChunkingTest {
                     null,
                     plan))
             .id();
-    TaskWork work = work();
     while (!jobs.findById(job).orElseThrow().state().isFinal()) {
       TaskEntity next =
           tasks.findByJobIdOrderByOrdinal(job).stream()
@@ -166,28 +142,5 @@ class ChunkingTest {
                     .thenComparingInt(Point::repeat))
             .toList();
     return new Found(curves, layers.of(job), layers.conductances(job));
-  }
-
-  private TaskWork work() {
-    var engine = EngineInUse.of(EngineRuntime.start(1), ComputeDevice.CPU);
-    var settings =
-        new WorkerSettings(
-            "worker",
-            1,
-            "cpu",
-            null,
-            null,
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
-            false);
-    return new TaskWork(
-        new TrainedNetworks(artifacts, index, jobs, training, engine),
-        new SavedTrainings(files, checkpoints, training),
-        strategies,
-        new FoundStrategies(strategies),
-        settings,
-        engine);
   }
 }

@@ -85,8 +85,7 @@ public final class NetworkTraining {
   public void run(TrainingListener listener, @Nullable TrainingCheckpoint from) {
     try (NDManager memory = network.manager().newSubManager()) {
       Optimizer optimizer = plan.optimizer().start(memory);
-      var identity = TrainingIdentity.of(network, data, plan, hardware, seed, teacher);
-      var state = new TrainingState(network, optimizer, identity);
+      TrainingState state = state(optimizer);
       varyTiles();
       if (from != null) {
         state.restore(from);
@@ -101,6 +100,23 @@ public final class NetworkTraining {
       }
       state.putBestBack();
     }
+  }
+
+  /**
+   * Gives the network the weights that it had at a checkpoint, as after a training that diverged.
+   *
+   * @throws CheckpointMismatchException when the checkpoint is of another training; the network is
+   *     left as it was then
+   */
+  public void goBackTo(TrainingCheckpoint checkpoint) {
+    try (NDManager memory = network.manager().newSubManager()) {
+      state(plan.optimizer().start(memory)).restore(checkpoint);
+    }
+  }
+
+  private TrainingState state(Optimizer optimizer) {
+    return new TrainingState(
+        network, optimizer, TrainingIdentity.of(network, data, plan, hardware, seed, teacher));
   }
 
   /** Trains on tiles of its own make, whatever chips the network was tested on before. */

@@ -16,4 +16,14 @@ public final class TrainingDivergedException extends ArithmeticException {
         "The training diverged: %s in step %d. A learning rate below %s may help."
             .formatted(what, step, learningRate));
   }
+
+  private TrainingDivergedException(String message, TrainingDivergedException cause) {
+    super(message);
+    initCause(cause);
+  }
+
+  /** The same with one more sentence, such as what became of the checkpoints. */
+  public TrainingDivergedException adding(String sentence) {
+    return new TrainingDivergedException(getMessage() + " " + sentence, this);
+  }
 }

@@ -25,7 +25,7 @@ record MetricEvent(
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
             description =
-                "Values by name: loss, accuracy, learningRate, gradientNorm, samplesPerSecond, for language models perplexity; at the end of an epoch with a validation part validationLoss, validationAccuracy, validationPerplexity",
+                "Values by name: loss, accuracy, learningRate, gradientNorm, samplesPerSecond, secondsLeft until this training ends, for language models perplexity; at the end of an epoch epochLoss, epochAccuracy, epochPerplexity over the whole of it, with learningRate, samplesPerSecond and secondsLeft, and where it has a validation validationLoss, validationAccuracy, validationPerplexity",
             example =
-                "{\"loss\": 0.31, \"accuracy\": 0.91, \"learningRate\": 0.001, \"samplesPerSecond\": 8200}")
+                "{\"loss\": 0.31, \"accuracy\": 0.91, \"learningRate\": 0.001, \"samplesPerSecond\": 8200, \"secondsLeft\": 12.5}")
         Map<String, Double> metrics) {}

@@ -42,7 +42,7 @@ public class TrainingLeases {
   }
 
   /**
-   * Adds a network that one phase of the training has finished.
+   * Adds a network that one phase of the training leaves: finished, or at its last good checkpoint.
    *
    * @param network already in the artifact store
    * @return whether the lease was held

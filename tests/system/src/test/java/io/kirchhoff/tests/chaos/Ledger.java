@@ -36,7 +36,7 @@ final class Ledger {
         rows(
             """
             select phase, metric, step, epoch, value from training_metric
-            where job_id = ? and metric <> 'samplesPerSecond' order by 1, 2, 3
+            where job_id = ? and metric not in ('samplesPerSecond', 'secondsLeft') order by 1, 2, 3
             """,
             UUID.fromString(job)),
         rows(

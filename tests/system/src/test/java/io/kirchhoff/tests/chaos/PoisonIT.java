@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.kirchhoff.cli.Api;
 import io.kirchhoff.tests.process.Experiments;
+import io.kirchhoff.tests.process.Http;
 import io.kirchhoff.tests.process.Installation;
 import io.kirchhoff.tests.process.Patience;
 import io.kirchhoff.tests.process.RunningProcess;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -37,8 +40,12 @@ class PoisonIT {
       """
       {"name": "diverging", "kind": "training", "seed": 3,
        "spec": {"network": {"name": "mlp", "hidden": [32]}, "dataset": {"name": "digits"},
-                "training": {"epochs": 3, "optimizer": {"name": "sgd", "learningRate": 1000, "weightDecay": 1}}}}
+                "training": {"epochs": 3, "checkpoint": {"everySteps": 2},
+                             "optimizer": {"name": "sgd", "learningRate": 1000, "weightDecay": 1}}}}
       """;
+
+  private static final Pattern STEPS =
+      Pattern.compile("in step (\\d+)\\..* The last good checkpoint is of step (\\d+): ");
 
   private static final String BROKEN =
       """
@@ -92,7 +99,16 @@ class PoisonIT {
 
   @Test
   void aTrainingThatDiverges() {
-    poison(DIVERGING, "training-diverged", "learning rate below");
+    String diverged = poison(DIVERGING, "training-diverged", "learning rate below");
+    String reason = standalone.api().job(diverged).get("reason").asString();
+    Matcher steps = STEPS.matcher(reason);
+    assertThat(steps.find()).as(reason).isTrue();
+    int step = Integer.parseInt(steps.group(1));
+    assertThat(Integer.parseInt(steps.group(2))).isEqualTo((step - 1) / 2 * 2).isPositive();
+
+    String network = "/api/v1/jobs/" + diverged + "/artifacts/fp32-last-good.safetensors";
+    assertThat(Http.get(standalone.address(), network).statusCode()).isEqualTo(200);
+    assertCompleted(standalone.api().submit(onChips(diverged)).get("id").asString());
   }
 
   @Test
@@ -119,12 +135,22 @@ class PoisonIT {
     assertCompleted(neighbour);
   }
 
-  private static void poison(String experiment, String code, String words) {
+  /** Tests the network of a job on chips. */
+  private static String onChips(String job) {
+    return """
+        {"name": "last good", "kind": "drift-inference", "seed": 3,
+         "spec": {"network": {"fromJob": "%s"}, "inference": {"times": [1], "repeats": 1}}}
+        """
+        .formatted(job);
+  }
+
+  private static String poison(String experiment, String code, String words) {
     Api api = standalone.api();
     String poison = api.submit(experiment).get("id").asString();
     String neighbour = api.submit(Experiments.SMALL).get("id").asString();
     assertFailed(poison, code, words);
     assertCompleted(neighbour);
+    return poison;
   }
 
   private static void assertFailed(String job, String code, String words) {
