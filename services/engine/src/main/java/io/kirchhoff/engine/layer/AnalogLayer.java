@@ -5,13 +5,13 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.kirchhoff.engine.calibration.Calibration;
 import io.kirchhoff.engine.gradient.GradientTape;
 import io.kirchhoff.engine.random.StreamKey;
+import io.kirchhoff.engine.tensor.StoredArray;
 import io.kirchhoff.engine.tensor.TensorMemory;
 import io.kirchhoff.engine.tile.AnalogTile;
 import io.kirchhoff.engine.tile.NoiseManagement;
@@ -32,9 +32,7 @@ import org.jspecify.annotations.Nullable;
  * AVERAGE_ABS_MAX} passes over such a sample. Infinite inputs are clipped to the input range in
  * inference and NaN in training, where their gradient is undefined; calibration refuses both.
  */
-public abstract class AnalogLayer extends AbstractBlock {
-  private static final byte VERSION = 1;
-
+public abstract class AnalogLayer extends SavedLayer {
   private final TileProduct product;
   private final int outputLines;
   private final WeightBlocks blocks;
@@ -58,7 +56,6 @@ public abstract class AnalogLayer extends AbstractBlock {
       float @Nullable [] biases,
       TileSettings settings,
       NDManager manager) {
-    super(VERSION);
     if (inputLines < 1 || weights.length == 0 || weights.length % inputLines != 0) {
       throw new IllegalArgumentException(
           "%d weights do not make outputs of %d inputs each."
@@ -167,8 +164,14 @@ public abstract class AnalogLayer extends AbstractBlock {
    * Lets reads use the trained weights, which may have changed, instead of those placed for an
    * earlier read. A forward pass in training does so by itself.
    */
+  @Override
   public void forgetReadWeights() {
     tiles.forEach(AnalogTile::forgetReadWeights);
+  }
+
+  @Override
+  final List<StoredArray> state() {
+    return training.state("");
   }
 
   /** What a training step does to this layer beside forward and backward. */

@@ -4,9 +4,7 @@ import io.kirchhoff.engine.parameter.Described;
 import io.kirchhoff.engine.tensor.MatrixMemory;
 
 /** Training with clean weights. */
-@Described(
-    value = "Training with clean weights",
-    source = "aihwkit WeightModifierType.NONE, and COPY without pdrop")
+@Described(value = "Training with clean weights", source = "aihwkit WeightModifierType.NONE")
 public record NoModifier() implements WeightModifier {
   @Override
   public double pdrop() {

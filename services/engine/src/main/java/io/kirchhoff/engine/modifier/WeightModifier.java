@@ -16,6 +16,7 @@ public sealed interface WeightModifier
         DiscretizeAddNormal,
         DoReFa,
         DropConnect,
+        Copy,
         PcmNoise {
   /** The probability that a modified weight is 0. */
   double pdrop();

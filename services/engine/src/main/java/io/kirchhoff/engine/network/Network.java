@@ -158,6 +158,14 @@ public final class Network implements AutoCloseable {
     return manager;
   }
 
+  /**
+   * What it computes with, for any DJL program: to be saved and loaded, or used in a larger block.
+   * Its arrays are the network's and go with it.
+   */
+  public Block block() {
+    return block;
+  }
+
   /** The layers with parameters in order, by their names. */
   public Map<String, Block> layers() {
     return LayerNames.of(block);

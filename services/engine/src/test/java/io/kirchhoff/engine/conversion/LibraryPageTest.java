@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program that the page about the library shows, run as it is there. */
+/** The programs that the page about the library shows, run as they are there. */
 class LibraryPageTest {
   /** From the module's folder, where its tests run. */
   private static final Path PAGE = Path.of("../../docs/library.md");
@@ -23,22 +23,44 @@ class LibraryPageTest {
 
   private static final Pattern LINE = Pattern.compile("(\\d+) s: ([\\d.]+) %");
 
+  private static final Pattern ACCURACY = Pattern.compile("right: ([\\d.]+) %");
+
   @TempDir private Path folder;
 
   @Test
   void theProgramOnThePageTrainsItsModelAndTestsItOverAYear() throws IOException {
-    MatchResult shown = PROGRAM.matcher(Files.readString(PAGE)).results().findFirst().orElseThrow();
+    MatchResult shown = programs().getFirst();
     assertThat(shown.group(2).lines().dropWhile(line -> !line.startsWith("void main")).count())
         .as("lines of the program")
         .isLessThanOrEqualTo(32);
-    Path program = Files.writeString(folder.resolve(shown.group(1)), shown.group(2));
     List<MatchResult> points =
-        ForkedJvm.output(program).stream().flatMap(line -> LINE.matcher(line).results()).toList();
+        output(shown).stream().flatMap(line -> LINE.matcher(line).results()).toList();
     assertThat(points)
         .extracting(point -> point.group(1))
         .containsExactly("1", "3600", "86400", "2592000", "31536000");
     // Ten classes: by chance about 10 % of 450 images.
     assertThat(points)
         .allSatisfy(point -> assertThat(Double.parseDouble(point.group(2))).isGreaterThan(60));
+  }
+
+  @Test
+  void whatDjlSavesOfATrainedNetworkIsAsAccurateWhenItIsLoaded() throws IOException {
+    List<MatchResult> programs = programs();
+    assertThat(programs).hasSize(2);
+    List<Double> accuracies =
+        output(programs.getLast()).stream()
+            .flatMap(line -> ACCURACY.matcher(line).results())
+            .map(accuracy -> Double.parseDouble(accuracy.group(1)))
+            .toList();
+    assertThat(accuracies).hasSize(2);
+    assertThat(accuracies.getFirst()).isGreaterThan(60).isEqualTo(accuracies.getLast());
+  }
+
+  private static List<MatchResult> programs() throws IOException {
+    return PROGRAM.matcher(Files.readString(PAGE)).results().toList();
+  }
+
+  private List<String> output(MatchResult shown) throws IOException {
+    return ForkedJvm.output(Files.writeString(folder.resolve(shown.group(1)), shown.group(2)));
   }
 }

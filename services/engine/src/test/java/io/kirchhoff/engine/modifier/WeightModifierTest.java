@@ -86,6 +86,15 @@ class WeightModifierTest {
   }
 
   @Test
+  void aCopyIsTheWeightsThemselvesButForDropConnect() {
+    float[] weights = {LARGEST, 0.1f, -0.3f, 0.0f};
+    assertThat(modify(Copy.STANDARD, 1, weights)).isEqualTo(weights);
+    assertThat(modified(new Copy(0.2, false, false, false), 1, VALUE))
+        .contains(0.0f, VALUE)
+        .isEqualTo(modified(new DropConnect(0.2, false, false, false), 1, VALUE));
+  }
+
+  @Test
   void roundingTakesTheNearestLevelAndHalfAStepAway() {
     var rule = new Discretize(0.25, false, true, 1, 0, false, false, false);
     assertThat(modify(rule, 1, new float[] {LARGEST, 0.1f, -0.1f, 0.09f, -0.29f, 0.31f}))

@@ -8,6 +8,7 @@ import io.kirchhoff.engine.clip.LayerGaussian;
 import io.kirchhoff.engine.clip.NoClip;
 import io.kirchhoff.engine.clip.WeightClip;
 import io.kirchhoff.engine.modifier.AddNormal;
+import io.kirchhoff.engine.modifier.Copy;
 import io.kirchhoff.engine.modifier.Discretize;
 import io.kirchhoff.engine.modifier.DiscretizeAddNormal;
 import io.kirchhoff.engine.modifier.DoReFa;
@@ -79,7 +80,8 @@ public final class TrainingVocabulary {
               entry("discretize", Discretize.STANDARD),
               entry("discretize-add-normal", DiscretizeAddNormal.STANDARD),
               entry("dorefa", DoReFa.STANDARD),
-              entry("drop-connect", DropConnect.STANDARD)),
+              entry("drop-connect", DropConnect.STANDARD),
+              entry("copy", Copy.STANDARD)),
           null);
 
   public static final Choice<WeightClip> CLIPS =

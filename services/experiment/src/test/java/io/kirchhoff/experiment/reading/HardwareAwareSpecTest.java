@@ -34,7 +34,7 @@ class HardwareAwareSpecTest {
     TrainingVocabulary.REMAPS
         .names()
         .forEach(name -> rules.add("\"remap\": {\"type\": \"%s\"}".formatted(name)));
-    assertThat(rules).hasSize(10 + 4 + 3);
+    assertThat(rules).hasSize(11 + 4 + 3);
     for (String rule : rules) {
       Submission read = read(rule);
       assertThat(reader.read(SpecWriter.write(read))).isEqualTo(read);

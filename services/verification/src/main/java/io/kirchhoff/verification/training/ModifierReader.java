@@ -1,6 +1,7 @@
 package io.kirchhoff.verification.training;
 
 import io.kirchhoff.engine.modifier.AddNormal;
+import io.kirchhoff.engine.modifier.Copy;
 import io.kirchhoff.engine.modifier.Discretize;
 import io.kirchhoff.engine.modifier.DiscretizeAddNormal;
 import io.kirchhoff.engine.modifier.DoReFa;
@@ -57,7 +58,8 @@ record ModifierReader(Stated params) {
     params.requireAllRead();
     return switch (type) {
       case "None" -> new NoModifier();
-      case "Copy", "DropConnect" -> new DropConnect(drop, last, test, own);
+      case "Copy" -> new Copy(drop, last, test, own);
+      case "DropConnect" -> new DropConnect(drop, last, test, own);
       case "AddNormal" -> new AddNormal(std, actual, assumed, drop, last, test, own);
       case "MultNormal" -> new MultNormal(std, actual, assumed, drop, last, test, own);
       case "Poly" -> new Poly(std, coeffs, actual, assumed, drop, last, test, own);

@@ -25,6 +25,7 @@ class UnusedCodeTest {
           "io.kirchhoff.engine.conversion.AnalogConversion.toDigital",
           "io.kirchhoff.engine.conversion.TilePlan.with",
           "io.kirchhoff.engine.conversion.TilePlan.without",
+          "io.kirchhoff.engine.network.Network.block",
           "io.kirchhoff.engine.network.Network.of",
           "io.kirchhoff.engine.training.NetworkTraining.run");
 
