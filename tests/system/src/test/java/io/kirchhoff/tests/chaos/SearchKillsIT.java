@@ -24,7 +24,7 @@ class SearchKillsIT {
        "spec": {"network": {"name": "mlp", "hidden": [32]}, "dataset": {"name": "digits"},
                 "training": {"epochs": 2},
                 "programming": {"chips": 20, "finalists": 3, "proofChips": 20,
-                                "search": {"name": "cma-es", "population": 40, "generations": 100}},
+                                "search": {"name": "cma-es", "population": 40, "generations": 50}},
                 "inference": {"times": [1, 86400, 31536000], "repeats": 4}}}
       """;
 
