@@ -222,27 +222,17 @@ class DashboardIT {
   @Test
   @Order(8)
   void everyPageCanBeUsedByAllInLightAndDarkOnScreensAndPhones() {
-    for (String scheme : List.of("light", "dark")) {
-      browser.prefers(scheme);
-      for (String screen : List.of("desktop", "phone")) {
-        if (screen.equals("phone")) {
-          browser.phone();
-        } else {
-          browser.desktop();
-        }
-        for (Map.Entry<String, String> page :
-            Map.of("list", list(), "job", page(completed)).entrySet()) {
-          browser.open(page.getValue());
-          browser.find(page.getKey().equals("list") ? ".job-row" : ".curve-table td");
-          String name = "%s-%s-%s".formatted(page.getKey(), scheme, screen);
-          browser.screenshot(name);
-          browser.assertNoSidewaysScrolling();
-          Accessibility.assertNoSeriousViolations(browser, name);
-        }
-      }
-    }
+    Map<String, String> pages = Map.of("list", list(), "job", page(completed));
+    Looks.each(
+        browser,
+        look ->
+            pages.forEach(
+                (name, address) -> {
+                  browser.open(address);
+                  browser.find(name.equals("list") ? ".job-row" : ".curve-table td");
+                  Looks.assertUsable(browser, name + "-" + look);
+                }));
     browser.desktop();
-    browser.prefers("light");
     browser.assertNoComplaints();
   }
 

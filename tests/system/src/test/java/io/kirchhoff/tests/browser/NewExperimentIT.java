@@ -7,7 +7,6 @@ import io.kirchhoff.tests.process.Experiments;
 import io.kirchhoff.tests.process.SharedStandalone;
 import io.kirchhoff.tests.process.Standalone;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,27 +177,21 @@ class NewExperimentIT {
     assertThat((Long) browser.run(BYTES))
         .as("bytes of the first load")
         .isBetween(10_000L, (long) FIRST_LOAD);
-    for (String scheme : List.of("light", "dark")) {
-      browser.prefers(scheme);
-      for (String screen : List.of("desktop", "phone")) {
-        if (screen.equals("phone")) {
-          browser.phone();
-        } else {
-          browser.desktop();
-        }
-        String name = "new-%s-%s".formatted(scheme, screen);
-        browser.screenshot(name);
-        browser.assertNoSidewaysScrolling();
-        Accessibility.assertNoSeriousViolations(browser, name);
-        browser.run("document.querySelectorAll('.fold').forEach((fold) => { fold.open = true; })");
-        browser.screenshot(name + "-unfolded");
-        browser.assertNoSidewaysScrolling();
-        Accessibility.assertNoSeriousViolations(browser, name + ", unfolded");
-        browser.run("document.querySelectorAll('.fold').forEach((fold) => { fold.open = false; })");
-      }
-    }
-    browser.prefers("light");
+    Looks.each(
+        browser,
+        look -> {
+          Looks.assertUsable(browser, "new-" + look);
+          fold(true);
+          Looks.assertUsable(browser, "new-" + look + "-unfolded");
+          fold(false);
+        });
     browser.assertNoComplaints();
+  }
+
+  private void fold(boolean open) {
+    browser.run(
+        "document.querySelectorAll('.fold').forEach((fold) => { fold.open = %s; })"
+            .formatted(open));
   }
 
   /** What came over the wire for the page, without what it asked the API for. */
