@@ -28,7 +28,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Twenty kills of workers at random moments of a training, and twenty of the tests of its chips. A
  * task that two workers died of without getting on is given up, so none is hit twice in a row. Both
- * at once: while one waits until a lost worker is missed, the other has the processors.
+ * at once, and beside other classes: while one waits until a lost worker is missed, another has the
+ * processors.
  */
 @Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
