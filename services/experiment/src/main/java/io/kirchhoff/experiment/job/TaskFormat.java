@@ -11,7 +11,10 @@ import tools.jackson.databind.JsonNode;
  */
 public final class TaskFormat {
   /** The newest form that this version writes and knows. */
-  public static final int NEWEST = 3;
+  public static final int NEWEST = 4;
+
+  /** The first with searches by layer, and converters of single layers. */
+  private static final int LAYERS = 3;
 
   /** The first with weight-programming. */
   private static final int SEARCHES = 2;
@@ -24,15 +27,18 @@ public final class TaskFormat {
   /**
    * The oldest form that says what a job's tasks need: weight-programming came with the second one;
    * with the third, searches that say which weights share a mapping, and converters of single
-   * layers.
+   * layers; with the fourth, the modifier "copy".
    *
    * @param spec the job's experiment, every value stated
    */
   public static int of(JobKind kind, JsonNode spec) {
+    if (spec.at("/training/analog/modifier/type").asString("").equals("copy")) {
+      return NEWEST;
+    }
     boolean converters =
         spec.at("/inference/layers").valueStream().anyMatch(rule -> rule.has("converter"));
     if (converters || spec.at("/programming").has("weights")) {
-      return NEWEST;
+      return LAYERS;
     }
     return kind == JobKind.WEIGHT_PROGRAMMING ? SEARCHES : FIRST;
   }

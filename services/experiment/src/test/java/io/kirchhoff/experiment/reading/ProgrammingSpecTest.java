@@ -106,8 +106,10 @@ class ProgrammingSpecTest {
     var layers = JSON.readTree("{\"programming\": {\"weights\": \"by-layer\"}}");
     assertThat(TaskFormat.of(JobKind.DRIFT_INFERENCE, rule)).isEqualTo(1);
     assertThat(TaskFormat.of(JobKind.WEIGHT_PROGRAMMING, rule)).isEqualTo(2);
-    assertThat(TaskFormat.of(JobKind.DRIFT_INFERENCE, own)).isEqualTo(TaskFormat.NEWEST);
-    assertThat(TaskFormat.of(JobKind.WEIGHT_PROGRAMMING, layers)).isEqualTo(TaskFormat.NEWEST);
+    assertThat(TaskFormat.of(JobKind.DRIFT_INFERENCE, own)).isEqualTo(3);
+    assertThat(TaskFormat.of(JobKind.WEIGHT_PROGRAMMING, layers)).isEqualTo(3);
+    var copy = JSON.readTree("{\"training\": {\"analog\": {\"modifier\": {\"type\": \"copy\"}}}}");
+    assertThat(TaskFormat.of(JobKind.TRAINING, copy)).isEqualTo(4).isEqualTo(TaskFormat.NEWEST);
   }
 
   @Test

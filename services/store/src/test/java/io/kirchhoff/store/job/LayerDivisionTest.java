@@ -98,7 +98,7 @@ class LayerDivisionTest {
   @Test
   void aTaskDrawsTheWeightsFirstAndThenLayersAreSearchedSideBySide() {
     assertThat(queued()).containsExactly("0: 0+0");
-    assertThat(formats()).containsOnly(TaskFormat.NEWEST);
+    assertThat(formats()).containsOnly(3);
     draw();
     assertThat(queued()).containsExactly("0: 0+8", "2: 0+8");
     TaskLease first = take("worker-0");
