@@ -20,13 +20,16 @@ class WorkerNumbersIT {
   /** Nobody dies here, and eight on few cores must not make it seem so. */
   private static final Map<String, String> PATIENT = Map.of("KIRCHHOFF_WORKER_HEARTBEAT", "10s");
 
-  /** Some seconds for all its chips, so that eight workers have the time to take a part each. */
+  /**
+   * Many seconds for all its chips, so that more than the warm workers have the time to take a
+   * part.
+   */
   private static final String EXPERIMENT =
       """
       {"name": "shared", "kind": "training", "seed": 17,
        "spec": {"network": {"name": "mlp", "hidden": [256, 256]}, "dataset": {"name": "digits"},
                 "training": {"epochs": 3, "analog": {"preset": "standard-hwa"}},
-                "inference": {"times": [1, 60, 3600, 86400, 604800, 2592000, 31536000], "repeats": 80}}}
+                "inference": {"times": [1, 60, 3600, 86400, 604800, 2592000, 31536000], "repeats": 240}}}
       """;
 
   private final Cluster cluster = SharedCluster.get();
