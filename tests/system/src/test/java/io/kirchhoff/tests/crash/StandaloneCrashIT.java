@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Standalone's processes die in all ways; jobs go on, with the same curves. */
 class StandaloneCrashIT {
-  private static final String LONGER = Experiments.small(11, 12, 6);
+  private static final String LONGER = Experiments.small(11, 60, 6);
 
   @TempDir private Path data;
 

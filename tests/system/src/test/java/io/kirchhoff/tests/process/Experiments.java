@@ -49,10 +49,16 @@ public final class Experiments {
         .pollInterval(Duration.ofMillis(50))
         .until(
             () -> {
-              JsonNode progress = api.job(id).get("progress");
-              return !progress.isNull()
-                  && progress.get("phase").asString().equals(phase)
-                  && progress.get("completed").doubleValue() > 0;
+              JsonNode job = api.job(id);
+              JsonNode progress = job.get("progress");
+              boolean seen =
+                  !progress.isNull()
+                      && progress.get("phase").asString().equals(phase)
+                      && progress.get("completed").doubleValue() > 0;
+              if (!seen && FINAL.contains(job.get("state").asString())) {
+                throw new AssertionError("It ended before anybody saw it there: " + job);
+              }
+              return seen;
             });
   }
 
