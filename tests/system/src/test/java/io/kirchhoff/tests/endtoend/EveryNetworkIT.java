@@ -72,6 +72,8 @@ class EveryNetworkIT {
             "{'name': 'digits', 'trainSamples': 40, 'testSamples': 12, 'augmentation': {'crop': 1, 'flip': true}}",
             "'batchSize': 8");
     assertCompletedWith("'name': 'vgg8'", "'batchSize': 8", ended);
+    assertContains(
+        ended.at("/spec/dataset/augmentation"), JSON.readTree(json("{'crop': 1, 'flip': true}")));
   }
 
   @ParameterizedTest
@@ -79,14 +81,19 @@ class EveryNetworkIT {
   void trainsOnOwnImages(String format, String path) {
     String training =
         "'pretraining': {'epochs': 30, 'batchSize': 4, 'optimizer': {'name': 'adam', 'learningRate': 0.01}}";
-    JsonNode ended = run("'name': 'mlp', 'hidden': [16]", own(format, path, 3), training);
+    JsonNode ended =
+        run("'name': 'mlp', 'hidden': [16]", own(format, path, OwnImages.CLASSES), training);
     assertCompletedWith("'name': 'mlp'", training, ended);
     assertThat(accuracy(ended)).as("dark, grey and bright images are told apart").isEqualTo(1);
   }
 
   @Test
   void labelsBeyondTheClassesEndTheJobWithTheReason() {
-    JsonNode ended = run("'name': 'mlp', 'hidden': [8]", own("idx", "small-idx", 2), "'epochs': 1");
+    JsonNode ended =
+        run(
+            "'name': 'mlp', 'hidden': [8]",
+            own("idx", "small-idx", OwnImages.CLASSES - 1),
+            "'epochs': 1");
     assertThat(ended.get("state").asString()).as(ended.toString()).isEqualTo("failed");
     assertThat(ended.get("reasonCode").asString()).isEqualTo("dataset-unusable");
     assertThat(ended.get("reason").asString())
