@@ -14,6 +14,6 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
 @EntityScan
-@EnableJpaRepositories
+@EnableJpaRepositories(queryEnhancerSelector = WholeQueries.class)
 @EnableConfigurationProperties(LimitSettings.class)
 public class StoreConfiguration {}
