@@ -39,13 +39,13 @@ public final class TaskPick extends PostgreSqlJdbcCustomization {
     return scheduler.jdbcRunner.query(
         sql(mostRunning != null),
         statement -> {
-          statement.setString(1, scheduler.schedulerName.getName());
-          statement.setInt(2, newestFormat);
-          int next = 3;
+          int next = 1;
+          statement.setInt(next++, newestFormat);
           if (mostRunning != null) {
             statement.setInt(next++, mostRunning);
           }
-          statement.setInt(next, limit);
+          statement.setInt(next++, limit);
+          statement.setString(next, scheduler.schedulerName.getName());
         },
         scheduler.resultSetMapper.get());
   }
@@ -57,23 +57,33 @@ public final class TaskPick extends PostgreSqlJdbcCustomization {
    * <p>What is due says the database's clock, not what a worker knows of it: chips that their
    * training has just queued would else be overtaken by what may wait longer.
    *
+   * <p>The first tasks are found once and for all. As a condition of the update they would be
+   * looked for anew for each row of the table, where PostgreSQL takes that for the cheapest: each
+   * time it finds the next ones, and one worker would have the whole queue, of which it does one
+   * task and keeps the others from everybody, without heartbeats.
+   *
    * <p>Its commit does not wait for the disk. The worker takes the task's lease next, and that
    * commit does: what came before it is then on the disk, too. A pick that is lost with the
    * database server before that was of no consequence.
+   *
+   * <p>Its parameters are the newest form, the limit of owners' running tasks where there is one,
+   * how many tasks to pick at most, and the worker's name.
    *
    * @param limited whether it has a limit of owners' running tasks
    */
   public static String sql(boolean limited) {
     return """
-        with picked as (
-          update scheduled_tasks
+        with first as materialized (
+          select task_name, task_instance from scheduled_tasks
+          where not picked and execution_time <= clock_timestamp() and format <= ? %s
+          order by priority desc, turn, task_instance
+          limit ? for update skip locked),
+        picked as (
+          update scheduled_tasks entry
           set picked = true, picked_by = ?, last_heartbeat = clock_timestamp(), version = version + 1
-          where (task_name, task_instance) in (
-            select task_name, task_instance from scheduled_tasks
-            where not picked and execution_time <= clock_timestamp() and format <= ? %s
-            order by priority desc, turn, task_instance
-            limit ? for update skip locked)
-          returning *),
+          from first
+          where entry.task_name = first.task_name and entry.task_instance = first.task_instance
+          returning entry.*),
         commit as materialized (select set_config('synchronous_commit', 'off', true))
         select picked.* from picked, commit order by priority desc, turn, task_instance
         """

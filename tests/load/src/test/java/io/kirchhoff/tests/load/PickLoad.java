@@ -100,13 +100,14 @@ final class PickLoad {
   }
 
   private static void pick(JdbcTemplate jdbc, boolean limited) {
-    List<Object> parameters = new ArrayList<>(List.of("me"));
+    List<Object> parameters = new ArrayList<>();
     String sql = TaskPick.sql(limited);
     parameters.add(1);
     if (limited) {
       parameters.add(8);
     }
     parameters.add(1);
+    parameters.add("me");
     jdbc.queryForList(sql, parameters.toArray());
   }
 

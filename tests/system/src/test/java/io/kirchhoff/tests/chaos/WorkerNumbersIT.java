@@ -29,7 +29,7 @@ class WorkerNumbersIT {
       {"name": "shared", "kind": "training", "seed": 17,
        "spec": {"network": {"name": "mlp", "hidden": [256, 256]}, "dataset": {"name": "digits"},
                 "training": {"epochs": 3, "analog": {"preset": "standard-hwa"}},
-                "inference": {"times": [1, 60, 3600, 86400, 604800, 2592000, 31536000], "repeats": 240}}}
+                "inference": {"times": [1, 60, 3600, 86400, 604800, 2592000, 31536000], "repeats": 80}}}
       """;
 
   private final Cluster cluster = SharedCluster.get();

@@ -21,6 +21,14 @@ public final class Installation {
           "KIRCHHOFF_NO_BUILD",
           "yes");
 
+  /** A worker of a test lives for seconds, and what it does a few times need not become fast. */
+  private static final List<String> ONLY_KERNELS_BECOME_FAST =
+      List.of(
+          "-XX:Tier4InvocationThreshold=50000",
+          "-XX:Tier4MinInvocationThreshold=6000",
+          "-XX:Tier4CompileThreshold=150000",
+          "-XX:Tier4BackEdgeThreshold=400000");
+
   private Installation() {}
 
   /** The command that runs a class of the installation with this JVM's Java. */
@@ -42,21 +50,20 @@ public final class Installation {
   }
 
   /**
-   * The command that runs a worker by itself. It lives for seconds, and what it does a few times
-   * need not become fast: that would cost more processor time than its work. The standalone's
-   * workers run as users have them.
+   * The command that runs a worker by itself.
    *
    * @param options of Java, beside those of all workers
    */
   static List<String> worker(List<String> options) {
-    var all = new ArrayList<>(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"));
+    var all = new ArrayList<>(List.of("-Xmx384m"));
+    all.addAll(ONLY_KERNELS_BECOME_FAST);
     all.addAll(options);
     return java("io.kirchhoff.standalone.Kirchhoff", all, List.of("serve", "worker-service"));
   }
 
   /**
    * The command that runs the launcher's program. What starts, answers a few requests and ends is
-   * done sooner without Java's optimising compiler.
+   * done sooner without Java's optimising compiler; only a worker's kernels need it.
    */
   static List<String> kirchhoff(String... arguments) {
     return java(

@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.concurrent.TimeUnit;
  * killed.
  */
 public final class RunningProcess implements AutoCloseable {
+  private static final Path LOGS = Path.of("target", "processes").toAbsolutePath();
+
   private final Process process;
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Thread reader;
@@ -43,12 +47,24 @@ public final class RunningProcess implements AutoCloseable {
 
   private void read() {
     try (var reading =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      reading.lines().forEach(lines::add);
+            new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        var kept = new PrintWriter(Files.newBufferedWriter(log()), true)) {
+      reading
+          .lines()
+          .forEach(
+              line -> {
+                lines.add(line);
+                kept.println(line);
+              });
     } catch (IOException | UncheckedIOException ended) {
       lines.add("(its output ended: " + ended.getMessage() + ")");
     }
+  }
+
+  /** Where its output is found when the tests are over. */
+  private Path log() throws IOException {
+    return Files.createDirectories(LOGS).resolve(process.pid() + ".log");
   }
 
   /** All output so far, errors included. */
