@@ -47,10 +47,10 @@ class WorkerKillsIT {
                 "inference": {"times": [1, 86400, 31536000], "repeats": %d}}}
       """;
 
-  private static final int EPOCHS = 40;
+  private static final int EPOCHS = 24;
 
   /** So many that there are enough tasks: a job's chips are cut into few. */
-  private static final int JOBS_OF_CHIPS = 10;
+  private static final int JOBS_OF_CHIPS = 6;
 
   private static final int CHIPS = 80;
 
