@@ -56,6 +56,8 @@ class OrderlyStopIT {
         "select 1 from task where kind = 'INFERENCE' and state = 'RUNNING' and job_id = ?",
         UUID.fromString(job));
     stopWorkerOn(job);
+    // The other one may have a test of its own for minutes.
+    cluster.work("one", "two");
     ledger.awaitRow(
         "select 1 from task where kind = 'INFERENCE' and state = 'RUNNING' and attempt = 2 and job_id = ?",
         UUID.fromString(job));

@@ -21,13 +21,18 @@ public final class Installation {
           "KIRCHHOFF_NO_BUILD",
           "yes");
 
-  /** A worker of a test lives for seconds, and what it does a few times need not become fast. */
+  /**
+   * A worker of a test lives for seconds, and what it does a few times need not become fast; its
+   * kernels do after as many calls as in any JVM.
+   */
   private static final List<String> ONLY_KERNELS_BECOME_FAST =
       List.of(
           "-XX:Tier4InvocationThreshold=50000",
           "-XX:Tier4MinInvocationThreshold=6000",
           "-XX:Tier4CompileThreshold=150000",
-          "-XX:Tier4BackEdgeThreshold=400000");
+          "-XX:Tier4BackEdgeThreshold=400000",
+          "-XX:CompileCommand=quiet",
+          "-XX:CompileCommand=CompileThresholdScaling,io.kirchhoff.engine.kernel.*::*,0.1");
 
   private Installation() {}
 
