@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kirchhoff.experiment.job.JobState;
 import io.kirchhoff.experiment.job.TaskState;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class StoryInvariants {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  private record Event(long seq, String type, String data) {}
+
   private final StoryStore store;
   private final Map<String, JobState> ends = new HashMap<>();
   private final Set<UUID> done = new HashSet<>();
@@ -28,13 +31,15 @@ final class StoryInvariants {
   }
 
   void check() {
+    List<String> queue =
+        store.jdbc().queryForList("select task_instance from scheduled_tasks", String.class);
     for (UUID id : store.jobs()) {
       JobEntity job = store.job(id);
       List<TaskEntity> tasks = store.tasks(id);
       finalStatesHold(job, tasks);
       jobAndTasksAgree(job, tasks);
       pointsAreThoseOfCompletedTasks(id, tasks);
-      tasks.forEach(this::queueHasWhatIsToBeDone);
+      tasks.forEach(task -> queueHasWhatIsToBeDone(queue, task));
       historyAgrees(job);
       eventsTellTheStates(job);
     }
@@ -88,9 +93,8 @@ final class StoryInvariants {
     assertThat(count("select count(*) from point where job_id = ?", job)).isEqualTo(expected);
   }
 
-  private void queueHasWhatIsToBeDone(TaskEntity task) {
-    int entries =
-        count("select count(*) from scheduled_tasks where task_instance = ?", task.id().toString());
+  private static void queueHasWhatIsToBeDone(List<String> queue, TaskEntity task) {
+    int entries = Collections.frequency(queue, task.id().toString());
     switch (task.state()) {
       case QUEUED, RUNNING -> assertThat(entries).as("entries of %s", task.state()).isEqualTo(1);
       case WAITING -> assertThat(entries).as("entries of a waiting task").isLessThan(2);
@@ -119,21 +123,19 @@ final class StoryInvariants {
   }
 
   private void eventsTellTheStates(JobEntity job) {
-    List<Long> numbers =
+    List<Event> events =
         store
             .jdbc()
-            .queryForList(
-                "select seq from job_event where job_id = ? order by 1", Long.class, job.id());
-    assertThat(numbers).isEqualTo(LongStream.rangeClosed(1, numbers.size()).boxed().toList());
+            .query(
+                "select seq, type, data from job_event where job_id = ? order by seq",
+                (row, _) -> new Event(row.getLong(1), row.getString(2), row.getString(3)),
+                job.id());
+    assertThat(events.stream().map(Event::seq).toList())
+        .isEqualTo(LongStream.rangeClosed(1, events.size()).boxed().toList());
     List<JobState> told =
-        store
-            .jdbc()
-            .queryForList(
-                "select data from job_event where job_id = ? and type = 'state' order by seq",
-                String.class,
-                job.id())
-            .stream()
-            .map(data -> JSON.readTree(data).get("state").asString())
+        events.stream()
+            .filter(event -> event.type().equals("state"))
+            .map(event -> JSON.readTree(event.data()).get("state").asString())
             .map(label -> JobState.valueOf(label.toUpperCase(Locale.ROOT)))
             .toList();
     assertThat(told.getFirst()).isEqualTo(JobState.QUEUED);

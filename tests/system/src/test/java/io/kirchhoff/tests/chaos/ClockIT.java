@@ -16,10 +16,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** Workers whose clocks are wrong, and whose time zones are not the database's. */
 @Tag("long")
+@Execution(ExecutionMode.CONCURRENT)
 class ClockIT {
   private static final String EXPERIMENT = Experiments.small(23, 12, 20);
 

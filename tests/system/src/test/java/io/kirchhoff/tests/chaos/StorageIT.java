@@ -17,10 +17,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /** The disk of the artifact store is full, or cannot be written. */
 @Tag("long")
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the small disk")
 class StorageIT {
   private static final String EXPERIMENT =
       """

@@ -10,9 +10,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Thousands of tiny tasks for two workers: each is done once, by one of them. */
 @Tag("long")
+@Execution(ExecutionMode.CONCURRENT)
 class TinyTasksIT {
   private static final int JOBS = 500;
   private static final int CHIPS = 3;
