@@ -15,12 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** Standalone's processes die in all ways; jobs go on, with the same curves. */
-@Execution(ExecutionMode.CONCURRENT)
 class StandaloneCrashIT {
   private static final String LONGER = Experiments.small(11, 60, 6);
 
