@@ -20,10 +20,7 @@ class WorkerNumbersIT {
   /** Nobody dies here, and eight on few cores must not make it seem so. */
   private static final Map<String, String> PATIENT = Map.of("KIRCHHOFF_WORKER_HEARTBEAT", "10s");
 
-  /**
-   * Many seconds for all its chips, so that more than the warm workers have the time to take a
-   * part.
-   */
+  /** Some seconds for all its chips, so that eight workers have the time to take a part each. */
   private static final String EXPERIMENT =
       """
       {"name": "shared", "kind": "training", "seed": 17,
