@@ -23,7 +23,8 @@ public class TaskQueue {
 
   /**
    * Makes tasks due now although a worker may still be busy with an earlier attempt of one: the new
-   * version keeps that worker from ending the entry.
+   * version keeps that worker from ending the entry, also where the earlier one is gone already. No
+   * two entries ever have a version in common.
    */
   public void add(Collection<QueueEntry> entries) {
     List<Object[]> rows =
@@ -43,12 +44,12 @@ public class TaskQueue {
         """
         insert into scheduled_tasks
           (task_name, task_instance, execution_time, picked, version, priority, owner, turn, format)
-        values (?, ?, clock_timestamp(), false, 1, ?, ?, ?, ?)
+        values (?, ?, clock_timestamp(), false, nextval('queue_entry_version'), ?, ?, ?, ?)
         on conflict (task_name, task_instance) do update
         set execution_time = excluded.execution_time, priority = excluded.priority, picked = false,
             picked_by = null, last_heartbeat = null, consecutive_failures = 0,
             owner = excluded.owner, turn = excluded.turn, format = excluded.format,
-            version = scheduled_tasks.version + 1
+            version = excluded.version
         """,
         rows);
   }

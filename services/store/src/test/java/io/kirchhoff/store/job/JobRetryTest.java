@@ -93,17 +93,33 @@ class JobRetryTest {
 
   @Test
   void theQueueGivesATaskOutAgainThoughTheWorkerOfTheAttemptBeforeHasNotLetGo() {
-    UUID task = take(0).task();
-    String picked = "update scheduled_tasks set picked = true, picked_by = 'old', version = 2";
-    jdbc.update(picked);
+    var queue = new QueueHand(jdbc);
+    QueueHand.Picked old = queue.pick("old").orElseThrow();
+    TaskLease lease = take(0);
     cancellation.cancel(job);
-    leases.cancelled(
-        new TaskLease(job, task, 1, tasks.findById(task).orElseThrow().kind(), 1, "{}", 0, 0));
+    leases.cancelled(lease);
     retry.retry(job);
-    assertThat(jdbc.queryForList("select picked, version from scheduled_tasks"))
-        .singleElement()
-        .satisfies(
-            row -> assertThat(row).containsEntry("picked", false).containsEntry("version", 3L));
+    queue.remove(old);
+    assertThat(queue.pick("new").orElseThrow().task()).isEqualTo(old.task());
+  }
+
+  /** Without its entry, a task whose worker dies would run for ever. */
+  @Test
+  void aWorkerOfAnEarlierAttemptCannotEndTheQueuesEntryOfALaterOne() {
+    var queue = new QueueHand(jdbc);
+    QueueHand.Picked stale = queue.pick("thought dead").orElseThrow();
+    take(0);
+    queue.putBack(stale);
+    QueueHand.Picked second = queue.pick("second").orElseThrow();
+    TaskLease lease = take(0);
+    cancellation.cancel(job);
+    leases.cancelled(lease);
+    queue.remove(second);
+    retry.retry(job);
+    assertThat(queue.pick("third").orElseThrow().task()).isEqualTo(stale.task());
+    queue.remove(stale);
+    assertThat(jdbc.queryForList("select picked_by from scheduled_tasks", String.class))
+        .containsExactly("third");
   }
 
   @Test

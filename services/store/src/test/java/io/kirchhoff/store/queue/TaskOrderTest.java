@@ -130,11 +130,11 @@ class TaskOrderTest {
   void anOldWorkerLeavesTasksOfANewerFormToNewerWorkers() {
     UUID newer = submit("ada", Priority.HIGH, 1, 2).getFirst();
     List<UUID> known = submit("ada", Priority.NORMAL, 3);
+    long submitted = version(newer);
     try (Picking old = worker(1, null)) {
       assertThat(old.next(3)).isEqualTo(known);
-      long picks = version(newer);
       assertThat(old.begunWithin(Duration.ofMillis(300))).isNull();
-      assertThat(version(newer)).as("it is not picked and put back").isEqualTo(picks).isOne();
+      assertThat(version(newer)).as("it is not picked and put back").isEqualTo(submitted);
       try (Picking young = new Picking("young", database, clock, 2, null)) {
         assertThat(young.begun()).isEqualTo(newer);
         young.end();
