@@ -6,6 +6,7 @@ import io.kirchhoff.store.job.FreeTasks;
 import io.kirchhoff.store.job.TaskLease;
 import io.kirchhoff.store.job.TaskLeases;
 import io.kirchhoff.store.job.TaskResult;
+import io.kirchhoff.testing.QueueEntries;
 import io.kirchhoff.testing.TestDatabase;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -157,7 +158,8 @@ class SweepApiTest {
         jdbc.queryForObject(
             "select task.id from task join job on job.id = job_id where task.state = 'QUEUED' order by point limit 1",
             UUID.class);
-    return free.take(task, "worker", "engine").orElseThrow();
+    return free.take(task, QueueEntries.pick(jdbc, task, "worker"), "worker", "engine")
+        .orElseThrow();
   }
 
   private void cancelChildren(String sweep) throws Exception {

@@ -37,10 +37,11 @@ final class NetworkOnTiles {
       return networks.hardwareAware(lease.job(), experiment, data, tiles);
     }
     try (Network digital = networks.fp32(lease.job(), experiment, data)) {
-      Network network = digital.toAnalog(tiles);
-      InputRangeCalibration.calibrate(
-          network, data.train(), inference.calibration(), streams.calibration());
-      return network;
+      return ReadyNetwork.after(
+          digital.toAnalog(tiles),
+          network ->
+              InputRangeCalibration.calibrate(
+                  network, data.train(), inference.calibration(), streams.calibration()));
     }
   }
 }

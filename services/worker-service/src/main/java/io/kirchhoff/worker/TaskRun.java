@@ -64,17 +64,18 @@ class TaskRun {
   /**
    * Does a task.
    *
+   * @param entry the version of the queue's entry since this worker picked it
    * @param stopping whether the worker is stopping
    * @return what becomes of the queue's entry
    */
-  CompletionHandler<Void> run(UUID task, BooleanSupplier stopping) {
+  CompletionHandler<Void> run(UUID task, long entry, BooleanSupplier stopping) {
     Optional<TaskLease> taken;
     try {
-      taken = free.take(task, settings.workerName(), engine);
+      taken = free.take(task, entry, settings.workerName(), engine);
     } catch (OwnerBusyException raced) {
       // Two workers began tasks of one owner at the same moment.
       log.debug("Task {} waits: {}", task, raced.getMessage());
-      return dueIn(BETWEEN_LOOKS);
+      return dueIn(task, BETWEEN_LOOKS);
     }
     if (taken.isEmpty()) {
       return removed(task);
@@ -85,7 +86,7 @@ class TaskRun {
       TaskResult result = work.run(lease, new TaskReport(leases, lease, watch, stopping));
       if (!leases.complete(lease, result)) {
         log.warn("Task {} was done, but its lease was lost: the result is dropped.", task);
-        return removed(task);
+        return letGo(task);
       }
       saved.forget(lease);
       return (_, _) -> log.debug("Task {} left the queue with its result.", task);
@@ -105,7 +106,7 @@ class TaskRun {
       case CANCELLED -> persist(lease, () -> leases.cancelled(lease));
       case LEASE_LOST -> log.debug("Another worker has task {}, or it has ended.", lease.task());
     }
-    return removed(lease.task());
+    return letGo(lease.task());
   }
 
   private CompletionHandler<Void> ended(
@@ -118,25 +119,51 @@ class TaskRun {
       }
       Optional<Duration> rest =
           persist(lease, () -> leases.tryAgain(lease, failure.code(), failure.reason()));
-      return rest.map(this::dueIn).orElseGet(() -> removed(lease.task()));
+      return rest.map(time -> dueIn(lease.task(), time)).orElseGet(() -> letGo(lease.task()));
     }
     log.error("Task {} failed.", lease.task(), broken);
     persist(lease, () -> leases.fail(lease, failure.code(), failure.reason()));
     if (failure.code() == ReasonCode.OUT_OF_MEMORY) {
-      // What else lacked memory in this process, and was left half done, nobody knows.
-      return (_, operations) -> {
-        operations.remove();
-        process.inOrder();
-      };
+      return replaced(letGo(lease.task()));
     }
-    return removed(lease.task());
+    return letGo(lease.task());
   }
 
-  /** The entry goes, unless it is another worker's by now or has gone already. */
-  private static CompletionHandler<Void> removed(UUID task) {
-    return (_, operations) -> {
+  /** What else lacked memory in this process, and was left half done, nobody knows. */
+  private CompletionHandler<Void> replaced(CompletionHandler<Void> entry) {
+    return (completed, operations) -> {
       try {
-        operations.remove();
+        entry.complete(completed, operations);
+      } finally {
+        process.inOrder();
+      }
+    };
+  }
+
+  /** The entry of a task that has ended goes. */
+  private static CompletionHandler<Void> removed(UUID task) {
+    return ifStillOurs(task, (_, operations) -> operations.remove());
+  }
+
+  /**
+   * The entry is looked at again: whoever takes it next sees whether the task has ended. That may
+   * be wrong to assume here, where the database's answer could have been lost; and an entry too
+   * many does no harm, but a task without one waits for ever.
+   */
+  private CompletionHandler<Void> letGo(UUID task) {
+    return dueIn(task, Duration.ZERO);
+  }
+
+  private CompletionHandler<Void> dueIn(UUID task, Duration rest) {
+    return ifStillOurs(
+        task, (completed, operations) -> operations.reschedule(completed, clock.now().plus(rest)));
+  }
+
+  /** Does nothing to an entry that is another worker's by now or has gone already. */
+  private static CompletionHandler<Void> ifStillOurs(UUID task, CompletionHandler<Void> change) {
+    return (completed, operations) -> {
+      try {
+        change.complete(completed, operations);
       } catch (ExecutionException gone) {
         log.debug("Task {} is no longer this worker's in the queue.", task, gone);
       }
@@ -145,7 +172,7 @@ class TaskRun {
 
   private CompletionHandler<Void> handBack(TaskLease lease) {
     persist(lease, () -> leases.handBack(lease));
-    return dueIn(Duration.ZERO);
+    return letGo(lease.task());
   }
 
   private void persist(TaskLease lease, Runnable write) {
@@ -187,9 +214,5 @@ class TaskRun {
       Thread.currentThread().interrupt();
       throw new TaskInterruption(TaskInterruption.Cause.STOPPING);
     }
-  }
-
-  private CompletionHandler<Void> dueIn(Duration rest) {
-    return (completed, operations) -> operations.reschedule(completed, clock.now().plus(rest));
   }
 }

@@ -115,9 +115,9 @@ class TrainedNetworks {
 
   /** A job's FP32 network. */
   Network fp32(UUID job, TrainingExperiment experiment, Dataset data) throws IOException {
-    Network network = plan(experiment, data);
-    NetworkFile.restore(network, file(job, Weights.FP32));
-    return network;
+    byte[] weights = file(job, Weights.FP32);
+    return ReadyNetwork.after(
+        plan(experiment, data), network -> NetworkFile.restore(network, weights));
   }
 
   /**
@@ -127,10 +127,10 @@ class TrainedNetworks {
    */
   Network hardwareAware(UUID job, TrainingExperiment experiment, Dataset data, TilePlan tiles)
       throws IOException {
+    byte[] weights = file(job, Weights.HWA);
     try (Network plan = plan(experiment, data)) {
-      Network network = plan.toAnalog(tiles);
-      NetworkFile.restore(network, file(job, Weights.HWA));
-      return network;
+      return ReadyNetwork.after(
+          plan.toAnalog(tiles), network -> NetworkFile.restore(network, weights));
     }
   }
 
@@ -147,11 +147,9 @@ class TrainedNetworks {
       return fp32(job, experiment, data);
     }
     AnalogTrainingSpec analog = Objects.requireNonNull(experiment.hardwareAware());
-    Network digital = plan(experiment, data);
     try (Network trained = hardwareAware(job, experiment, data, LayerTiles.inTraining(analog))) {
-      digital.takeWeightsOf(trained);
+      return ReadyNetwork.after(plan(experiment, data), digital -> digital.takeWeightsOf(trained));
     }
-    return digital;
   }
 
   private TrainingExperiment experiment(UUID job) throws IOException {

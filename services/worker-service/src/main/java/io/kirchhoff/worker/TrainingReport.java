@@ -109,6 +109,9 @@ final class TrainingReport implements TrainingListener {
   }
 
   private void add(String name, long step, double epoch, double value) {
-    report.add(new TrainingMetric(phase, name, step, epoch, value));
+    // A perplexity may be beyond all numbers.
+    if (Double.isFinite(value)) {
+      report.add(new TrainingMetric(phase, name, step, epoch, value));
+    }
   }
 }

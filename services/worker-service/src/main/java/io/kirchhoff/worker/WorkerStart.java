@@ -41,6 +41,7 @@ class WorkerStart {
             (instance, context) ->
                 run.run(
                     UUID.fromString(instance.getId()),
+                    context.getExecution().version,
                     () -> context.getSchedulerState().isShuttingDown()));
   }
 

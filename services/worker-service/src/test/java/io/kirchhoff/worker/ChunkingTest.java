@@ -23,6 +23,7 @@ import io.kirchhoff.store.job.TaskRepository;
 import io.kirchhoff.store.job.TaskResult;
 import io.kirchhoff.store.layer.LayerStore;
 import io.kirchhoff.store.point.PointStore;
+import io.kirchhoff.testing.QueueEntries;
 import io.kirchhoff.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -64,6 +66,7 @@ class ChunkingTest {
   }
 
   @Autowired private JobSubmission submission;
+  @Autowired private JdbcTemplate jdbc;
   @Autowired private FreeTasks free;
   @Autowired private TaskLeases leases;
   @Autowired private LeaseChecks checks;
@@ -126,7 +129,9 @@ class ChunkingTest {
               .filter(task -> task.state() == TaskState.QUEUED)
               .max(Comparator.comparingInt(TaskEntity::ordinal))
               .orElseThrow();
-      TaskLease lease = free.take(next.id(), "worker", "engine").orElseThrow();
+      TaskLease lease =
+          free.take(next.id(), QueueEntries.pick(jdbc, next.id(), "worker"), "worker", "engine")
+              .orElseThrow();
       try (var watch = LeaseWatch.over(checks, leases, lease, Duration.ofMinutes(1), () -> {})) {
         TaskResult result = work.run(lease, new TaskReport(leases, lease, watch, () -> false));
         assertThat(leases.complete(lease, result)).isTrue();

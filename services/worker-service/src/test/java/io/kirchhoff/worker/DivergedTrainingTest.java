@@ -17,6 +17,7 @@ import io.kirchhoff.store.job.JobRetry;
 import io.kirchhoff.store.job.JobSubmission;
 import io.kirchhoff.store.job.SubmittedJob;
 import io.kirchhoff.store.job.TaskRepository;
+import io.kirchhoff.testing.QueueEntries;
 import io.kirchhoff.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -65,6 +67,7 @@ class DivergedTrainingTest {
   @Autowired private JobRetry retry;
   @Autowired private TaskRepository tasks;
   @Autowired private TaskRun run;
+  @Autowired private JdbcTemplate jdbc;
   @Autowired private ArtifactIndex index;
   @Autowired private ArtifactStore artifacts;
 
@@ -178,7 +181,10 @@ class DivergedTrainingTest {
   }
 
   private JobEntity work(UUID job) {
-    tasks.findByJobIdOrderByOrdinal(job).forEach(task -> run.run(task.id(), () -> false));
+    tasks
+        .findByJobIdOrderByOrdinal(job)
+        .forEach(
+            task -> run.run(task.id(), QueueEntries.pick(jdbc, task.id(), "worker"), () -> false));
     return jobs.findById(job).orElseThrow();
   }
 }

@@ -27,6 +27,7 @@ import io.kirchhoff.store.job.TaskLeases;
 import io.kirchhoff.store.job.TaskRepository;
 import io.kirchhoff.store.point.TrainingMetric;
 import io.kirchhoff.store.point.TrainingMetricStore;
+import io.kirchhoff.testing.QueueEntries;
 import io.kirchhoff.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -62,6 +64,7 @@ class TrainingReportTest {
   @Autowired private JobSubmission submission;
   @Autowired private JobRepository jobs;
   @Autowired private TaskRepository tasks;
+  @Autowired private JdbcTemplate jdbc;
   @Autowired private FreeTasks free;
   @Autowired private TaskLeases leases;
   @Autowired private LeaseChecks checks;
@@ -77,7 +80,7 @@ class TrainingReportTest {
             {"network": {"name": "mlp", "hidden": [8]}, "dataset": {"name": "digits"},
              "training": {"epochs": 2, "batchSize": 500}}
             """);
-    run.run(task(job), () -> false);
+    run.run(task(job), QueueEntries.pick(jdbc, task(job), "worker"), () -> false);
     JobEntity ended = jobs.findById(job).orElseThrow();
     assertThat(ended.state()).as(ended.reason()).isEqualTo(JobState.COMPLETED);
     assertThat(steps(job, "loss")).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
@@ -167,7 +170,9 @@ class TrainingReportTest {
   /** A job of whose training has been told. */
   private UUID told(int epochs, boolean perplexity, Consumer<TrainingReport> telling) {
     UUID job = submit("{}");
-    TaskLease lease = free.take(task(job), "worker", "engine").orElseThrow();
+    TaskLease lease =
+        free.take(task(job), QueueEntries.pick(jdbc, task(job), "worker"), "worker", "engine")
+            .orElseThrow();
     try (var watch = LeaseWatch.over(checks, leases, lease, Duration.ofMinutes(1), () -> {})) {
       var report = new TaskReport(leases, lease, watch, () -> false);
       telling.accept(

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class StoppingServiceTest {
   /** How long the server would wait for its requests. */
@@ -31,7 +32,8 @@ class StoppingServiceTest {
             service.getBean(JobSubmission.class),
             service.getBean(TaskRepository.class),
             service.getBean(FreeTasks.class),
-            service.getBean(TaskLeases.class));
+            service.getBean(TaskLeases.class),
+            service.getBean(JdbcTemplate.class));
     try (EventClient client = EventClient.open(port, jobs.submit(), null)) {
       client.until("queued");
       long start = System.nanoTime();

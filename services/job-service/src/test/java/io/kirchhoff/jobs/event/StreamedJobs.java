@@ -14,19 +14,28 @@ import io.kirchhoff.store.job.TaskLeases;
 import io.kirchhoff.store.job.TaskRepository;
 import io.kirchhoff.store.job.TaskResult;
 import io.kirchhoff.store.point.TrainingMetric;
+import io.kirchhoff.testing.QueueEntries;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Jobs of one training, and what a worker does to them. */
 final class StreamedJobs {
   private final JobSubmission submission;
   private final TaskRepository tasks;
   private final FreeTasks free;
+  private final JdbcTemplate jdbc;
   private final TaskLeases leases;
 
-  StreamedJobs(JobSubmission submission, TaskRepository tasks, FreeTasks free, TaskLeases leases) {
+  StreamedJobs(
+      JobSubmission submission,
+      TaskRepository tasks,
+      FreeTasks free,
+      TaskLeases leases,
+      JdbcTemplate jdbc) {
     this.free = free;
+    this.jdbc = jdbc;
     this.submission = submission;
     this.tasks = tasks;
     this.leases = leases;
@@ -55,7 +64,8 @@ final class StreamedJobs {
 
   TaskLease take(UUID job) {
     UUID task = tasks.findByJobIdOrderByOrdinal(job).getFirst().id();
-    return free.take(task, "worker", "engine").orElseThrow();
+    return free.take(task, QueueEntries.pick(jdbc, task, "worker"), "worker", "engine")
+        .orElseThrow();
   }
 
   /** Reports the losses of steps: an event for each of them. */

@@ -11,6 +11,7 @@ import io.kirchhoff.store.job.TaskLeases;
 import io.kirchhoff.store.job.TaskRepository;
 import io.kirchhoff.store.job.TaskResult;
 import io.kirchhoff.store.queue.LiveWorkers;
+import io.kirchhoff.testing.QueueEntries;
 import io.kirchhoff.testing.TestDatabase;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -196,7 +197,8 @@ class QueueApiTest {
   private TaskLease take(JsonNode job) {
     UUID task =
         tasks.findByJobIdOrderByOrdinal(UUID.fromString(job.get("id").asString())).getFirst().id();
-    return free.take(task, "worker-1", "engine").orElseThrow();
+    return free.take(task, QueueEntries.pick(jdbc, task, "worker-1"), "worker-1", "engine")
+        .orElseThrow();
   }
 
   private static String body(String priority) {

@@ -8,6 +8,7 @@ import io.kirchhoff.experiment.job.TaskKind;
 import io.kirchhoff.experiment.job.TaskState;
 import io.kirchhoff.store.limit.OwnerBusyException;
 import io.kirchhoff.store.limit.OwnerLimits;
+import io.kirchhoff.store.queue.TaskQueue;
 import io.kirchhoff.store.time.DatabaseTime;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,7 @@ public class FreeTasks {
    */
   static final int MOST_DEATHS = 2;
 
+  private final TaskQueue queue;
   private final LockedTasks locked;
   private final JobLife life;
   private final JobEnd end;
@@ -33,6 +35,7 @@ public class FreeTasks {
   private final DatabaseTime time;
 
   FreeTasks(
+      TaskQueue queue,
       LockedTasks locked,
       JobLife life,
       JobEnd end,
@@ -41,6 +44,7 @@ public class FreeTasks {
       OwnerLimits owners,
       TaskProgress progress,
       DatabaseTime time) {
+    this.queue = queue;
     this.locked = locked;
     this.life = life;
     this.end = end;
@@ -52,17 +56,20 @@ public class FreeTasks {
   }
 
   /**
-   * Gives a task to a worker. The queue gives a task out again only after it lost the worker that
-   * had it, so a running task is taken over.
+   * Gives a task to a worker that has picked its entry of the queue. The queue gives an entry out
+   * again only after it lost the worker that had it, so a running task is taken over. A worker that
+   * stood still after its pick, and whose entry another one has by now, gets nothing: it would take
+   * the task from a worker that lives.
    *
+   * @param entry the version of the entry since the worker picked it
    * @param engine what the worker runs tasks with, for the provenance of results
    * @return the lease; empty when there is nothing to do any more
    * @throws OwnerBusyException when it has to wait because of its owner's other tasks
    */
   @Transactional
-  public Optional<TaskLease> take(UUID taskId, String worker, String engine) {
+  public Optional<TaskLease> take(UUID taskId, long entry, String worker, String engine) {
     Optional<LockedTask> found = locked.find(taskId);
-    if (found.isEmpty() || found.get().task().state().isFinal()) {
+    if (found.isEmpty() || found.get().task().state().isFinal() || !queue.isPicked(taskId, entry)) {
       return Optional.empty();
     }
     JobEntity job = found.get().job();

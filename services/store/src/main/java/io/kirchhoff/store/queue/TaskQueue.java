@@ -54,6 +54,25 @@ public class TaskQueue {
         rows);
   }
 
+  /**
+   * Whether a worker's entry is still its own: nobody has picked it or made it due since.
+   *
+   * @param version of the entry when the worker picked it
+   */
+  public boolean isPicked(UUID task, long version) {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            """
+            select exists (
+              select from scheduled_tasks
+              where task_name = ? and task_instance = ? and picked and version = ?)
+            """,
+            Boolean.class,
+            TASK_NAME,
+            task.toString(),
+            version));
+  }
+
   /** Takes a task out that the worker which has it has done. */
   public void end(UUID task) {
     jdbc.update(

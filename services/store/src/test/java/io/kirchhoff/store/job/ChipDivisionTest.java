@@ -12,6 +12,7 @@ import io.kirchhoff.experiment.job.TaskState;
 import io.kirchhoff.store.StoreTest;
 import io.kirchhoff.store.point.PointStore;
 import io.kirchhoff.store.queue.LiveWorkers;
+import io.kirchhoff.testing.QueueEntries;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -106,7 +107,7 @@ class ChipDivisionTest {
         tasks.findByJobIdOrderByOrdinal(job).stream()
             .filter(task -> task.state() == TaskState.QUEUED)
             .toList();
-    return free.take(due.getLast().id(), "worker-2", "engine").orElseThrow();
+    return take(due.getLast().id(), "worker-2");
   }
 
   /** The next task of a kind. */
@@ -116,7 +117,11 @@ class ChipDivisionTest {
             .filter(task -> task.state() == TaskState.QUEUED && task.kind() == kind)
             .min((one, other) -> Integer.compare(one.firstRepeat(), other.firstRepeat()))
             .orElseThrow();
-    return free.take(next.id(), "worker-1", "engine").orElseThrow();
+    return take(next.id(), "worker-1");
+  }
+
+  private TaskLease take(UUID task, String worker) {
+    return free.take(task, QueueEntries.pick(jdbc, task, worker), worker, "engine").orElseThrow();
   }
 
   private void completeAfter(int seconds, TaskLease lease) {

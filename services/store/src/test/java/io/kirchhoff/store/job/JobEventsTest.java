@@ -11,6 +11,7 @@ import io.kirchhoff.store.StoreTest;
 import io.kirchhoff.store.event.JobEvent;
 import io.kirchhoff.store.event.JobEvents;
 import io.kirchhoff.store.point.TrainingMetric;
+import io.kirchhoff.testing.QueueEntries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -184,7 +185,8 @@ class JobEventsTest {
 
   private TaskLease take(int ordinal) {
     UUID task = tasks.findByJobIdOrderByOrdinal(job).get(ordinal).id();
-    return free.take(task, "worker", "engine").orElseThrow();
+    return free.take(task, QueueEntries.pick(jdbc, task, "worker"), "worker", "engine")
+        .orElseThrow();
   }
 
   private List<JobEvent> all() {

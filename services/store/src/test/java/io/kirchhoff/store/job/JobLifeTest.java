@@ -16,9 +16,11 @@ import io.kirchhoff.store.point.PointStore;
 import io.kirchhoff.store.point.TrainingMetric;
 import io.kirchhoff.store.queue.QueuePace;
 import io.kirchhoff.store.queue.QueuePace.Place;
+import io.kirchhoff.testing.QueueEntries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -141,7 +143,7 @@ class JobLifeTest {
     JobEntity neighbour = submit(null, "b");
     take(job, 0);
     take(job, 0);
-    assertThat(free.take(tasksOf(job).getFirst().id(), "another", "engine")).isEmpty();
+    assertThat(taken(job, 0, "another")).isEmpty();
     JobEntity ended = jobs.findById(job.id()).orElseThrow();
     assertThat(ended.state()).isEqualTo(JobState.FAILED);
     assertThat(ended.reasonCode()).isEqualTo(ReasonCode.WORKER_KILLED);
@@ -168,7 +170,7 @@ class JobLifeTest {
     assertThat(cancellation.cancel(job.id()).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
     assertThat(states(job)).containsOnly(TaskState.CANCELLED);
     assertThat(queued()).isEmpty();
-    assertThat(free.take(tasksOf(job).getFirst().id(), "late", "engine")).isEmpty();
+    assertThat(taken(job, 0, "late")).isEmpty();
   }
 
   @Test
@@ -188,7 +190,7 @@ class JobLifeTest {
     JobEntity job = submit(null, "a");
     take(job, 0);
     cancellation.cancel(job.id());
-    assertThat(free.take(tasksOf(job).getFirst().id(), "another", "engine")).isEmpty();
+    assertThat(taken(job, 0, "another")).isEmpty();
     assertThat(state(job)).isEqualTo(JobState.CANCELLED);
   }
 
@@ -248,7 +250,12 @@ class JobLifeTest {
   }
 
   private TaskLease take(JobEntity job, int ordinal) {
-    return free.take(tasksOf(job).get(ordinal).id(), "worker", "engine").orElseThrow();
+    return taken(job, ordinal, "worker").orElseThrow();
+  }
+
+  private Optional<TaskLease> taken(JobEntity job, int ordinal, String worker) {
+    UUID task = tasksOf(job).get(ordinal).id();
+    return free.take(task, QueueEntries.pick(jdbc, task, worker), worker, "engine");
   }
 
   private static TaskResult result(String series, int repeat) {

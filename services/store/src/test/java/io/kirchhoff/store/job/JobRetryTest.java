@@ -15,6 +15,7 @@ import io.kirchhoff.store.StoreTest;
 import io.kirchhoff.store.checkpoint.Checkpoint;
 import io.kirchhoff.store.checkpoint.CheckpointIndex;
 import io.kirchhoff.store.point.PointStore;
+import io.kirchhoff.testing.QueueEntries;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,7 +96,7 @@ class JobRetryTest {
   void theQueueGivesATaskOutAgainThoughTheWorkerOfTheAttemptBeforeHasNotLetGo() {
     var queue = new QueueHand(jdbc);
     QueueHand.Picked old = queue.pick("old").orElseThrow();
-    TaskLease lease = take(0);
+    TaskLease lease = take(old);
     cancellation.cancel(job);
     leases.cancelled(lease);
     retry.retry(job);
@@ -108,10 +109,10 @@ class JobRetryTest {
   void aWorkerOfAnEarlierAttemptCannotEndTheQueuesEntryOfALaterOne() {
     var queue = new QueueHand(jdbc);
     QueueHand.Picked stale = queue.pick("thought dead").orElseThrow();
-    take(0);
+    take(stale);
     queue.putBack(stale);
     QueueHand.Picked second = queue.pick("second").orElseThrow();
-    TaskLease lease = take(0);
+    TaskLease lease = take(second);
     cancellation.cancel(job);
     leases.cancelled(lease);
     queue.remove(second);
@@ -120,6 +121,19 @@ class JobRetryTest {
     queue.remove(stale);
     assertThat(jdbc.queryForList("select picked_by from scheduled_tasks", String.class))
         .containsExactly("third");
+  }
+
+  /** Else it would take the task from a worker that lives and has the entry, which ends it then. */
+  @Test
+  void aWorkerThatStoodStillSinceItsPickGetsNothingWhenAnotherHasTheEntry() {
+    var queue = new QueueHand(jdbc);
+    QueueHand.Picked stale = queue.pick("stands still").orElseThrow();
+    queue.putBack(stale);
+    QueueHand.Picked picked = queue.pick("living").orElseThrow();
+    TaskLease lease = take(picked);
+    assertThat(free.take(stale.task(), stale.version(), "stands still", "engine")).isEmpty();
+    assertThat(leases.complete(lease, result(0))).isTrue();
+    assertThat(history.attempts(List.of(job)).get(job).getFirst().workersLost()).isZero();
   }
 
   @Test
@@ -208,7 +222,12 @@ class JobRetryTest {
 
   private TaskLease take(int ordinal) {
     UUID task = tasks.findByJobIdOrderByOrdinal(job).get(ordinal).id();
-    return free.take(task, "worker", "engine").orElseThrow();
+    return free.take(task, QueueEntries.pick(jdbc, task, "worker"), "worker", "engine")
+        .orElseThrow();
+  }
+
+  private TaskLease take(QueueHand.Picked entry) {
+    return free.take(entry.task(), entry.version(), "worker", "engine").orElseThrow();
   }
 
   private List<TaskState> states() {

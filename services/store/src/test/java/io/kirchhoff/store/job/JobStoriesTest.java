@@ -44,12 +44,14 @@ class JobStoriesTest {
 
   /** What can happen. */
   enum Deed {
+    PICK,
     TAKE,
     REPORT,
     CHECKPOINT,
     COMPLETE,
     FAIL,
     TRY_AGAIN,
+    TRY_AGAIN_UNHEARD,
     HAND_BACK,
     DIE,
     BE_MISSED,
@@ -85,12 +87,14 @@ class JobStoriesTest {
   Arbitrary<List<Step>> stories() {
     Arbitrary<Deed> deeds =
         Arbitraries.frequency(
+            Tuple.of(3, Deed.PICK),
             Tuple.of(8, Deed.TAKE),
             Tuple.of(3, Deed.REPORT),
             Tuple.of(2, Deed.CHECKPOINT),
             Tuple.of(6, Deed.COMPLETE),
             Tuple.of(1, Deed.FAIL),
             Tuple.of(2, Deed.TRY_AGAIN),
+            Tuple.of(1, Deed.TRY_AGAIN_UNHEARD),
             Tuple.of(2, Deed.HAND_BACK),
             Tuple.of(2, Deed.DIE),
             Tuple.of(3, Deed.BE_MISSED),
@@ -122,12 +126,14 @@ class JobStoriesTest {
   private static void tell(Step step, StoryStore store, StoryWorker worker) {
     UUID job = store.jobs().get(step.number() % JOBS);
     switch (step.deed()) {
+      case PICK -> worker.pick();
       case TAKE -> worker.take();
       case REPORT -> worker.report();
       case CHECKPOINT -> worker.checkpoint();
       case COMPLETE -> worker.complete();
       case FAIL -> worker.fail();
       case TRY_AGAIN -> worker.tryAgain();
+      case TRY_AGAIN_UNHEARD -> worker.tryAgainUnheard();
       case HAND_BACK -> worker.handBack();
       case DIE -> worker.die();
       case BE_MISSED -> worker.beMissed();
@@ -139,6 +145,7 @@ class JobStoriesTest {
   /** From now on all goes well. */
   private static void end(StoryStore store, List<StoryWorker> workers, StoryInvariants invariants) {
     for (StoryWorker worker : workers) {
+      worker.take();
       worker.report();
       worker.complete();
     }

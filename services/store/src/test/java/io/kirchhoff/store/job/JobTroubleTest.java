@@ -9,6 +9,7 @@ import io.kirchhoff.experiment.job.TaskState;
 import io.kirchhoff.store.StoreTest;
 import io.kirchhoff.store.checkpoint.Checkpoint;
 import io.kirchhoff.store.time.DatabaseClock;
+import io.kirchhoff.testing.QueueEntries;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -110,7 +111,13 @@ class JobTroubleTest {
   void aJobWhoseWorkerIsGoneFailsByItsLimitWhenTheTaskIsTakenAgain() {
     TaskLease lease = take();
     startEarlierBy(61);
-    assertThat(free.take(lease.task(), "another", "engine")).isEmpty();
+    assertThat(
+            free.take(
+                lease.task(),
+                QueueEntries.pick(jdbc, lease.task(), "another"),
+                "another",
+                "engine"))
+        .isEmpty();
     assertThat(jobs.findById(job).orElseThrow().reasonCode()).isEqualTo(ReasonCode.RUNTIME_LIMIT);
   }
 
@@ -162,6 +169,7 @@ class JobTroubleTest {
 
   private TaskLease take() {
     UUID task = tasks.findByJobIdOrderByOrdinal(job).getFirst().id();
-    return free.take(task, "worker", "engine").orElseThrow();
+    return free.take(task, QueueEntries.pick(jdbc, task, "worker"), "worker", "engine")
+        .orElseThrow();
   }
 }

@@ -20,6 +20,7 @@ import io.kirchhoff.store.strategy.FoundStrategy;
 import io.kirchhoff.store.strategy.StrategyPart;
 import io.kirchhoff.store.strategy.StrategySample;
 import io.kirchhoff.store.strategy.StrategyStore;
+import io.kirchhoff.testing.QueueEntries;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Comparator;
@@ -180,7 +181,8 @@ class LayerDivisionTest {
             .filter(task -> task.repeats() >= least)
             .min(Comparator.comparingInt(TaskEntity::ordinal))
             .orElseThrow();
-    return free.take(next.id(), worker, "engine").orElseThrow();
+    return free.take(next.id(), QueueEntries.pick(jdbc, next.id(), worker), worker, "engine")
+        .orElseThrow();
   }
 
   private void evaluate(TaskLease lease) {

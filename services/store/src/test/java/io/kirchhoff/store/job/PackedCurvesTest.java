@@ -9,6 +9,7 @@ import io.kirchhoff.experiment.spec.Priority;
 import io.kirchhoff.store.StoreTest;
 import io.kirchhoff.store.point.PackedCurves;
 import io.kirchhoff.store.point.PointStore;
+import io.kirchhoff.testing.QueueEntries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -96,7 +97,8 @@ class PackedCurvesTest {
 
   private TaskLease take(int ordinal) {
     UUID task = tasks.findByJobIdOrderByOrdinal(job).get(ordinal).id();
-    return free.take(task, "worker", "engine").orElseThrow();
+    return free.take(task, QueueEntries.pick(jdbc, task, "worker"), "worker", "engine")
+        .orElseThrow();
   }
 
   private long rows() {

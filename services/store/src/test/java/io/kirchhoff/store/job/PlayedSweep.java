@@ -11,15 +11,18 @@ import io.kirchhoff.store.sweep.SubmittedSweep;
 import io.kirchhoff.store.sweep.SweepCounts;
 import io.kirchhoff.store.sweep.SweepPoint;
 import io.kirchhoff.store.sweep.Sweeps;
+import io.kirchhoff.testing.QueueEntries;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A sweep of trainings without chips, and a worker that does them as a test says. */
 final class PlayedSweep {
   private final JobSubmission submission;
   private final FreeTasks free;
+  private final JdbcTemplate jdbc;
   private final TaskLeases leases;
   private final JobRepository jobs;
   private final TaskRepository tasks;
@@ -32,9 +35,11 @@ final class PlayedSweep {
       TaskLeases leases,
       JobRepository jobs,
       TaskRepository tasks,
-      Sweeps sweeps) {
+      Sweeps sweeps,
+      JdbcTemplate jdbc) {
     this.submission = submission;
     this.free = free;
+    this.jdbc = jdbc;
     this.leases = leases;
     this.jobs = jobs;
     this.tasks = tasks;
@@ -125,7 +130,8 @@ final class PlayedSweep {
 
   TaskLease take(int point) {
     UUID task = tasks.findByJobIdOrderByOrdinal(child(point)).getFirst().id();
-    return free.take(task, "worker", "engine").orElseThrow();
+    return free.take(task, QueueEntries.pick(jdbc, task, "worker"), "worker", "engine")
+        .orElseThrow();
   }
 
   void complete(TaskLease lease, double value) {

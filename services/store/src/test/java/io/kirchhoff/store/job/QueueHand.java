@@ -34,6 +34,19 @@ final class QueueHand {
     return picked.stream().findFirst();
   }
 
+  /** Whether nobody has picked an entry, or made it due, since it was picked. */
+  boolean has(Picked entry) {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            """
+            select exists (
+              select from scheduled_tasks where task_instance = ? and version = ? and picked)
+            """,
+            Boolean.class,
+            entry.task().toString(),
+            entry.version()));
+  }
+
   /** Whether an entry can be picked. */
   boolean anyLeft() {
     return Boolean.TRUE.equals(

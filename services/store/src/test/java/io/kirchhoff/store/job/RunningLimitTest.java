@@ -6,6 +6,7 @@ import io.kirchhoff.experiment.job.TaskState;
 import io.kirchhoff.experiment.spec.Priority;
 import io.kirchhoff.store.StoreTest;
 import io.kirchhoff.store.limit.OwnerBusyException;
+import io.kirchhoff.testing.QueueEntries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,12 +14,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
 
 @StoreTest
 @TestPropertySource(properties = "kirchhoff.limits.running=2")
 class RunningLimitTest {
   @Autowired private JobSubmission submission;
+  @Autowired private JdbcTemplate jdbc;
   @Autowired private FreeTasks free;
   @Autowired private TaskLeases leases;
   @Autowired private TaskRepository tasks;
@@ -64,7 +67,7 @@ class RunningLimitTest {
 
   private boolean begins(UUID task, String worker) {
     try {
-      return free.take(task, worker, "engine").isPresent();
+      return free.take(task, QueueEntries.pick(jdbc, task, worker), worker, "engine").isPresent();
     } catch (OwnerBusyException full) {
       return false;
     }

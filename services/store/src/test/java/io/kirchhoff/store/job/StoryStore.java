@@ -6,6 +6,7 @@ import io.kirchhoff.experiment.job.ReasonCode;
 import io.kirchhoff.experiment.job.TaskState;
 import io.kirchhoff.experiment.spec.Priority;
 import io.kirchhoff.store.job.JobConflictException.Conflict;
+import io.kirchhoff.store.job.QueueHand.Picked;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,12 +65,16 @@ final class StoryStore {
     }
   }
 
-  @Nullable TaskLease take(UUID task, String worker) {
+  @Nullable TaskLease take(Picked entry, String worker) {
+    UUID task = entry.task();
     TaskEntity before = task(task);
-    if (before.state() == TaskState.RUNNING) {
+    boolean picked = queue.has(entry);
+    if (picked && before.state() == TaskState.RUNNING) {
       lost.merge(attempt(before.jobId()), 1, Integer::sum);
     }
-    TaskLease lease = beans.getBean(FreeTasks.class).take(task, worker, "engine").orElse(null);
+    TaskLease lease =
+        beans.getBean(FreeTasks.class).take(task, entry.version(), worker, "engine").orElse(null);
+    assertThat(picked || lease == null).as("only who has the entry gets the task").isTrue();
     if (lease != null) {
       latest.put(task, lease);
     }

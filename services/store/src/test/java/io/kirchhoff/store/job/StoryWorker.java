@@ -28,14 +28,21 @@ final class StoryWorker {
     this.store = store;
   }
 
-  /** Takes the next task of the queue, if it has none. */
+  /** Picks the next entry of the queue, if it has none; it may stand still before it takes it. */
+  void pick() {
+    if (entry == null) {
+      entry = store.queue().pick(name).orElse(null);
+    }
+  }
+
+  /** Takes the task that it has picked, or else the next one of the queue. */
   void take() {
     if (lease != null) {
       return;
     }
-    entry = store.queue().pick(name).orElse(null);
+    pick();
     if (entry != null) {
-      lease = store.take(entry.task(), name);
+      lease = store.take(entry, name);
       if (lease == null) {
         letGo();
       }
@@ -64,7 +71,7 @@ final class StoryWorker {
         store.leases().cancelled(lease);
       }
       if (status != LeaseStatus.HELD) {
-        letGo();
+        putBack();
       }
     }
   }
@@ -76,7 +83,7 @@ final class StoryWorker {
       boolean held = store.training().checkpoint(lease, saved);
       store.judge(lease, held, "checkpoint");
       if (!held) {
-        letGo();
+        putBack();
       }
     }
   }
@@ -88,24 +95,29 @@ final class StoryWorker {
       if (held) {
         store.completed(lease);
       }
-      letGo();
+      putBack();
     }
   }
 
   void fail() {
     if (lease != null) {
       store.leases().fail(lease, ReasonCode.TRAINING_DIVERGED, "not a number");
-      letGo();
+      putBack();
     }
   }
 
   void tryAgain() {
     if (lease != null) {
-      if (store.tryAgain(lease)) {
-        putBack();
-      } else {
-        letGo();
-      }
+      store.tryAgain(lease);
+      putBack();
+    }
+  }
+
+  /** The database's answer is lost, and so it asks once more. */
+  void tryAgainUnheard() {
+    if (lease != null) {
+      store.tryAgain(lease);
+      tryAgain();
     }
   }
 
@@ -131,6 +143,7 @@ final class StoryWorker {
     }
   }
 
+  /** An entry too many harms nobody; without one, a task would wait for ever. */
   private void putBack() {
     if (entry != null) {
       store.queue().putBack(entry);

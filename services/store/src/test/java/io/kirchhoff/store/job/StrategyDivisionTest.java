@@ -20,6 +20,7 @@ import io.kirchhoff.store.strategy.FoundStrategy;
 import io.kirchhoff.store.strategy.StrategyPart;
 import io.kirchhoff.store.strategy.StrategySample;
 import io.kirchhoff.store.strategy.StrategyStore;
+import io.kirchhoff.testing.QueueEntries;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -157,7 +158,8 @@ class StrategyDivisionTest {
         tasks.findByJobIdAndState(job, TaskState.QUEUED).stream()
             .min((one, other) -> Integer.compare(one.ordinal(), other.ordinal()))
             .orElseThrow();
-    return free.take(next.id(), worker, "engine").orElseThrow();
+    return free.take(next.id(), QueueEntries.pick(jdbc, next.id(), worker), worker, "engine")
+        .orElseThrow();
   }
 
   private void completeAfter(double secondsPerEvaluation, TaskLease lease) {

@@ -43,7 +43,7 @@ class SweepLifeTest {
   void empty() {
     jdbc.update("delete from job");
     jdbc.update("delete from scheduled_tasks");
-    sweep = new PlayedSweep(submission, free, leases, jobs, tasks, sweeps);
+    sweep = new PlayedSweep(submission, free, leases, jobs, tasks, sweeps, jdbc);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.kirchhoff.experiment.spec.Priority;
 import io.kirchhoff.store.StoreTest;
 import io.kirchhoff.store.sweep.SweepCounts;
 import io.kirchhoff.store.sweep.Sweeps;
+import io.kirchhoff.testing.QueueEntries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ class SweepRacesTest {
   void empty() {
     jdbc.update("delete from job");
     jdbc.update("delete from scheduled_tasks");
-    sweep = new PlayedSweep(submission, free, leases, jobs, tasks, sweeps);
+    sweep = new PlayedSweep(submission, free, leases, jobs, tasks, sweeps, jdbc);
   }
 
   @ParameterizedTest
@@ -178,7 +179,9 @@ class SweepRacesTest {
   }
 
   private void workOn(UUID task, boolean failing) {
-    Optional<TaskLease> lease = free.take(task, "worker " + Thread.currentThread(), "engine");
+    String worker = "worker " + Thread.currentThread();
+    Optional<TaskLease> lease =
+        free.take(task, QueueEntries.pick(jdbc, task, worker), worker, "engine");
     if (lease.isEmpty()) {
       return;
     }

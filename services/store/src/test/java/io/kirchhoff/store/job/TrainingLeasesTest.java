@@ -11,6 +11,7 @@ import io.kirchhoff.store.artifact.Artifact;
 import io.kirchhoff.store.artifact.ArtifactIndex;
 import io.kirchhoff.store.checkpoint.Checkpoint;
 import io.kirchhoff.store.checkpoint.CheckpointIndex;
+import io.kirchhoff.testing.QueueEntries;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +71,8 @@ class TrainingLeasesTest {
     for (int death = 1; death < FreeTasks.MOST_DEATHS; death++) {
       take();
     }
-    assertThat(free.take(task, "worker", "engine")).isEmpty();
+    assertThat(free.take(task, QueueEntries.pick(jdbc, task, "worker"), "worker", "engine"))
+        .isEmpty();
     assertThat(jobs.findById(job.id()).orElseThrow().state()).isEqualTo(JobState.FAILED);
   }
 
@@ -95,7 +97,8 @@ class TrainingLeasesTest {
   }
 
   private TaskLease take() {
-    return free.take(task, "worker", "engine").orElseThrow();
+    return free.take(task, QueueEntries.pick(jdbc, task, "worker"), "worker", "engine")
+        .orElseThrow();
   }
 
   private static Checkpoint at(long step) {

@@ -13,6 +13,7 @@ import io.kirchhoff.store.queue.Picking;
 import io.kirchhoff.store.queue.TaskQueue;
 import io.kirchhoff.store.queue.Turns;
 import io.kirchhoff.store.time.DatabaseClock;
+import io.kirchhoff.testing.QueueEntries;
 import io.kirchhoff.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +100,9 @@ class EarlierJobsTest {
       while (jdbc.queryForObject("select count(*) from task where state <> 'COMPLETED'", Long.class)
           > 0) {
         UUID task = worker.begun();
-        TaskLease lease = free.take(task, "later", "an engine").orElseThrow();
+        TaskLease lease =
+            free.take(task, QueueEntries.pick(jdbc, task, "later"), "later", "an engine")
+                .orElseThrow();
         assertThat(leases.complete(lease, new TaskResult(List.of(), List.of()))).isTrue();
         done.add(task);
         worker.end();
