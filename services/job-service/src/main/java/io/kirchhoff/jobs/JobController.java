@@ -22,6 +22,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -120,9 +121,8 @@ class JobController {
           @RequestHeader(name = "Idempotency-Key", required = false)
           @Nullable String idempotencyKey)
       throws InvalidSpecException {
-    byte[] document = body == null ? new byte[0] : body;
     try {
-      JobEntity job = store(document, idempotencyKey);
+      JobEntity job = store(SubmissionRequest.of(body, idempotencyKey));
       return ResponseEntity.created(URI.create("/api/v1/jobs/" + job.id())).body(views.of(job));
     } catch (IdempotencyConflictException conflict) {
       throw new ProblemException(
@@ -130,14 +130,18 @@ class JobController {
     }
   }
 
-  private JobEntity store(byte[] document, @Nullable String idempotencyKey)
-      throws InvalidSpecException {
-    SubmittedJob submitted = reader.read(document, idempotencyKey);
+  private JobEntity store(SubmissionRequest request) throws InvalidSpecException {
+    // Before it is read: the job that it names may be gone since it was sent first.
+    Optional<JobEntity> earlier = submission.earlier(OWNER, request.key(), request.hash());
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    SubmittedJob submitted = reader.read(request);
     try {
       return submission.submit(OWNER, submitted);
     } catch (DataIntegrityViolationException raced) {
       // The job whose network it names may have been deleted since: reading again says so.
-      reader.read(document, idempotencyKey);
+      reader.read(request);
       throw raced;
     }
   }

@@ -55,7 +55,7 @@ class SubmissionCheckController {
           @RequestBody(required = false)
           byte @Nullable [] body)
       throws InvalidSpecException {
-    return CheckedSubmission.of(reader.read(body == null ? new byte[0] : body, null));
+    return CheckedSubmission.of(reader.read(SubmissionRequest.of(body, null)));
   }
 
   /** Without this, {@code check} would be taken for the id of a job that could be read here. */

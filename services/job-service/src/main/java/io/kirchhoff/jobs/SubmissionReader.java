@@ -1,7 +1,5 @@
 package io.kirchhoff.jobs;
 
-import io.kirchhoff.api.problem.ProblemCode;
-import io.kirchhoff.api.problem.ProblemException;
 import io.kirchhoff.experiment.job.TaskPlan;
 import io.kirchhoff.experiment.reading.InvalidSpecException;
 import io.kirchhoff.experiment.reading.SensitivityReader;
@@ -18,24 +16,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** From the bytes of a request to a job that can be stored. */
+/** From what was sent to a job that can be stored. */
 @Component
 class SubmissionReader {
-  private static final int LONGEST_KEY = 200;
-
-  /** JSON by the book: no duplicate fields, no NaN, nothing behind the document. */
-  private static final JsonMapper STRICT =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
   private final SpecReader reader;
   private final SweepReader sweeps;
   private final SensitivityReader sensitivities;
@@ -55,18 +40,9 @@ class SubmissionReader {
     this.earlier = earlier;
   }
 
-  SubmittedJob read(byte[] body, @Nullable String idempotencyKey) throws InvalidSpecException {
-    if (idempotencyKey != null
-        && (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY)) {
-      throw new ProblemException(
-          ProblemCode.INVALID_PARAMETER,
-          "Idempotency-Key must be 1 to %d characters; it has %d."
-              .formatted(LONGEST_KEY, idempotencyKey.length()));
-    }
-    JsonNode document = parse(body);
-    String requestHash = idempotencyKey == null ? null : Sha256.of(document.toString());
-    FactSheet sheet = FactSheet.of(document);
-    return job(sheet.submission(), idempotencyKey, requestHash).from(sheet.origin());
+  SubmittedJob read(SubmissionRequest request) throws InvalidSpecException {
+    FactSheet sheet = FactSheet.of(request.document());
+    return job(sheet.submission(), request.key(), request.hash()).from(sheet.origin());
   }
 
   private SubmittedJob job(
@@ -122,25 +98,5 @@ class SubmissionReader {
         requestHash,
         List.of(),
         SweepSubmissions.of(sweep));
-  }
-
-  private static JsonNode parse(byte[] body) {
-    try {
-      JsonNode document = STRICT.readTree(body);
-      if (document.isMissingNode()) {
-        throw new ProblemException(
-            ProblemCode.INVALID_JSON, "The body is empty; it must be a JSON object.");
-      }
-      return document;
-    } catch (JacksonException broken) {
-      String where =
-          broken.getLocation() == null
-              ? ""
-              : " (line %d, column %d)"
-                  .formatted(broken.getLocation().getLineNr(), broken.getLocation().getColumnNr());
-      throw new ProblemException(
-          ProblemCode.INVALID_JSON,
-          "The body is not JSON%s: %s".formatted(where, broken.getOriginalMessage()));
-    }
   }
 }

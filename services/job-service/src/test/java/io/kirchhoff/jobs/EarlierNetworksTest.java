@@ -8,6 +8,7 @@ import io.kirchhoff.store.artifact.ArtifactIndex;
 import io.kirchhoff.store.job.FreeTasks;
 import io.kirchhoff.store.job.TaskLeases;
 import io.kirchhoff.store.job.TaskRepository;
+import io.kirchhoff.testing.QueueEntries;
 import io.kirchhoff.testing.TestDatabase;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +16,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +48,7 @@ class EarlierNetworksTest {
 
   @LocalServerPort private int port;
   @Autowired private ArtifactIndex artifacts;
+  @Autowired private JdbcTemplate jdbc;
   @Autowired private FreeTasks free;
   @Autowired private TaskLeases leases;
   @Autowired private TaskRepository tasks;
@@ -74,6 +79,29 @@ class EarlierNetworksTest {
     JsonNode spec = fromEarlier("");
     HttpResponse<String> again = post(spec.toString());
     assertThat(JSON.readTree(again.body()).get("spec")).as(again.body()).isEqualTo(spec);
+  }
+
+  /** Whoever did not hear the answer sends it again, and wants the same one. */
+  @Test
+  void theSameKeyGivesTheFirstJobAlsoWhenTheNetworkThatItNamesIsGone() throws Exception {
+    keep("fp32.safetensors");
+    String spec =
+        """
+        {"network": {"fromJob": "%s"}, "dataset": {"name": "digits"}, "training": {"epochs": 1}}
+        """
+            .formatted(earlier);
+    String first =
+        JSON.readTree(send("training", spec, "Idempotency-Key", "once").body())
+            .get("id")
+            .asString();
+    for (String job : List.of(first, earlier)) {
+      jdbc.update(
+          "update job set state = 'CANCELLED', finished_at = now() where id = ?::uuid", job);
+    }
+    jdbc.update("delete from job where id = ?::uuid", earlier);
+    HttpResponse<String> again = send("training", spec, "Idempotency-Key", "once");
+    assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
+    assertThat(JSON.readTree(again.body()).get("id").asString()).isEqualTo(first);
   }
 
   @ParameterizedTest
@@ -164,7 +192,9 @@ class EarlierNetworksTest {
   private void diverge() {
     UUID task = tasks.findByJobIdOrderByOrdinal(UUID.fromString(earlier)).getFirst().id();
     leases.fail(
-        free.take(task, "worker", "engine").orElseThrow(), ReasonCode.TRAINING_DIVERGED, "NaN");
+        free.take(task, QueueEntries.pick(jdbc, task, "worker"), "worker", "engine").orElseThrow(),
+        ReasonCode.TRAINING_DIVERGED,
+        "NaN");
   }
 
   private void keep(String name) {
@@ -200,10 +230,12 @@ class EarlierNetworksTest {
     return send("training", spec);
   }
 
-  private HttpResponse<String> send(String kind, String spec) throws Exception {
+  private HttpResponse<String> send(String kind, String spec, String... header) throws Exception {
     return http.send(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/jobs"))
-            .header("Content-Type", "application/json")
+            .headers(
+                Stream.concat(Stream.of("Content-Type", "application/json"), Stream.of(header))
+                    .toArray(String[]::new))
             .POST(
                 BodyPublishers.ofString(
                     "{\"name\": \"test\", \"kind\": \"%s\", \"spec\": %s}".formatted(kind, spec)))

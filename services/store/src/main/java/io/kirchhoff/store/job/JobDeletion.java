@@ -46,7 +46,8 @@ public class JobDeletion {
    *
    * @return whether there was one of that id
    * @throws JobConflictException when it or a child of it has not ended, when it is a child of a
-   *     sweep that has not, or when another job that has not ended starts from its network
+   *     sweep that has not, when another job that has not ended starts from its network, or when
+   *     other points of its study need it that are not done
    */
   public boolean delete(UUID id) {
     boolean found =
@@ -103,7 +104,14 @@ public class JobDeletion {
           "Job %s cannot be deleted yet: it is a child of sweep %s, which is %s."
               .formatted(child.id(), sweepId, sweep.state().label()));
     }
-    sweeps.setDue(sweepId, Objects.requireNonNull(child.point()), true);
+    int point = Objects.requireNonNull(child.point());
+    if (sweeps.isAwaited(sweepId, point)) {
+      throw new JobConflictException(
+          Conflict.IN_USE,
+          "Job %s cannot be deleted by itself: points of study %s that are not done start from its network. Delete the study, or try it again first."
+              .formatted(child.id(), sweepId));
+    }
+    sweeps.setDue(sweepId, point, true);
   }
 
   private void noteFiles(UUID id) {

@@ -83,9 +83,28 @@ public interface JobRepository extends Repository<JobEntity, UUID> {
           """)
   List<UUID> unendedThatStartFrom(UUID id);
 
-  /** Whether a job's experiment says that it starts from another job's network. */
+  /**
+   * Whether a job's experiment needs the job whose network it starts from. One that has taken the
+   * network over does not, unless it is a hardware-aware one: on which tiles it was trained, that
+   * job alone knows.
+   */
   @Query(
       nativeQuery = true,
-      value = "select spec #>> '{start,fromJob}' is not null from job where id = :id")
-  boolean statesStart(UUID id);
+      value =
+          """
+          select spec #>> '{start,fromJob}' is not null
+            and (not :takenOver
+              or spec #>> '{start,weights}' = 'hwa' and spec #>> '{training}' is null)
+          from job where id = :id
+          """)
+  boolean needsStart(UUID id, boolean takenOver);
+
+  /** Keeps the job that one starts from, if there is one, from being deleted. */
+  @Query(
+      nativeQuery = true,
+      value =
+          """
+          select id from job where id = (select starts_from from job where id = :id) for key share
+          """)
+  Optional<UUID> keepStartOf(UUID id);
 }

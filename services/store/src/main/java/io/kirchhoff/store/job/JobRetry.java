@@ -48,7 +48,7 @@ public class JobRetry {
    */
   @Transactional
   public Optional<JobEntity> retry(UUID id) {
-    Optional<JobEntity> found = locked.find(id);
+    Optional<JobEntity> found = locked.findWithStart(id);
     found.ifPresent(this::retry);
     return found;
   }

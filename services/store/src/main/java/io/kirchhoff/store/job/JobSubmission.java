@@ -6,6 +6,7 @@ import io.kirchhoff.store.sensitivity.Sensitivities;
 import io.kirchhoff.store.sweep.Sweeps;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -45,26 +46,33 @@ public class JobSubmission {
    * @throws LimitReachedException when the owner may not have more
    */
   public JobEntity submit(String owner, SubmittedJob submitted) {
-    return earlier(owner, submitted)
+    String key = submitted.idempotencyKey();
+    String hash = submitted.requestHash();
+    return earlier(owner, key, hash)
         .orElseGet(
             () -> {
               try {
                 return Objects.requireNonNull(transaction.execute(_ -> store(owner, submitted)));
-              } catch (DataIntegrityViolationException raced) {
+              } catch (DataIntegrityViolationException | LimitReachedException raced) {
                 // Another submission with the same key was stored between the look and the write.
-                return earlier(owner, submitted).orElseThrow(() -> raced);
+                return earlier(owner, key, hash).orElseThrow(() -> raced);
               }
             });
   }
 
-  private Optional<JobEntity> earlier(String owner, SubmittedJob submitted) {
-    String key = submitted.idempotencyKey();
+  /**
+   * The job that was stored for an idempotency key, whatever has become since of what it names.
+   *
+   * @param requestHash of the submission that came with the key
+   * @throws IdempotencyConflictException when the key was used for another submission
+   */
+  public Optional<JobEntity> earlier(
+      String owner, @Nullable String key, @Nullable String requestHash) {
     if (key == null) {
       return Optional.empty();
     }
     Optional<JobEntity> earlier = jobs.findByOwnerAndIdempotencyKey(owner, key);
-    if (earlier.isPresent()
-        && !Objects.equals(earlier.get().requestHash(), submitted.requestHash())) {
+    if (earlier.isPresent() && !Objects.equals(earlier.get().requestHash(), requestHash)) {
       throw new IdempotencyConflictException(key, earlier.get().id());
     }
     return earlier;

@@ -26,6 +26,16 @@ class LockedJobs {
     return jobs.findAndLock(id);
   }
 
+  /**
+   * The same, with the job whose network it starts from kept. Who deletes that one has it locked
+   * and then changes this one: so it goes first.
+   */
+  Optional<JobEntity> findWithStart(UUID id) {
+    lockSweepOf(id);
+    jobs.keepStartOf(id);
+    return jobs.findAndLock(id);
+  }
+
   /** Locks the sweep that a job is a child of, if it is one. */
   void lockSweepOf(UUID id) {
     jobs.sweepOf(id).ifPresent(jobs::findAndLock);

@@ -49,7 +49,7 @@ class NextAttempt {
         all.stream()
             .filter(task -> task.kind() == TaskKind.TRAINING)
             .allMatch(task -> task.state() == TaskState.COMPLETED);
-    if (!trained && job.startsFrom() == null && jobs.statesStart(job.id())) {
+    if (job.startsFrom() == null && jobs.needsStart(job.id(), trained)) {
       throw new JobConflictException(
           Conflict.EARLIER_JOB_GONE,
           "Job %s starts from the network of a job that was deleted; it cannot be tried again."

@@ -4,6 +4,7 @@ import io.kirchhoff.experiment.job.JobState;
 import io.kirchhoff.experiment.job.Phase;
 import io.kirchhoff.experiment.job.ReasonCode;
 import io.kirchhoff.experiment.reading.JsonName;
+import io.kirchhoff.experiment.sensitivity.SensitivityPlan;
 import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.store.event.EventLog;
 import io.kirchhoff.store.sensitivity.StudyGrowth;
@@ -131,9 +132,23 @@ class SweepLife {
                   sweep.kind() == JobKind.SWEEP ? "sweep" : "study",
                   counts.completed(),
                   counts.total()));
+    } else if (sweep.kind() == JobKind.SENSITIVITY && !hasBase(sweep.id())) {
+      // Its searches, and mostly its other points too, wait for that one alone.
+      life.fail(
+          sweep,
+          ReasonCode.CHILDREN_FAILED,
+          "Point %d, with which all others are compared, did not end well; %d of %d points are done."
+              .formatted(SensitivityPlan.BASE, counts.completed(), counts.total()));
     } else {
       life.complete(sweep);
     }
+  }
+
+  private boolean hasBase(UUID study) {
+    return jobs.childOf(study, SensitivityPlan.BASE)
+        .flatMap(jobs::findById)
+        .filter(base -> base.state() == JobState.COMPLETED)
+        .isPresent();
   }
 
   private String reason(JobEntity sweep, SweepSettings settings, SweepCounts counts) {

@@ -20,7 +20,7 @@ public record SweepTable(String metric, Goal goal, boolean stopped, List<SweepRo
   public Optional<SweepRow> best() {
     return rows.stream()
         .filter(row -> row.state() == JobState.COMPLETED)
-        .filter(row -> row.value() != null && !Double.isNaN(row.value().mean()))
+        .filter(row -> row.value() != null && Double.isFinite(row.value().mean()))
         .reduce((best, row) -> goal.prefers(mean(row), mean(best)) ? row : best);
   }
 

@@ -188,6 +188,22 @@ public class Sweeps {
         row.getObject("after_point", Integer.class));
   }
 
+  /** Whether other points that are not done start from the network of a point. */
+  public boolean isAwaited(UUID sweep, int point) {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            """
+            select exists (
+              select from sweep_point waiting
+              where sweep = ? and after_point = ? and not exists (
+                select from job
+                where job.sweep = waiting.sweep and job.point = number and state = 'COMPLETED'))
+            """,
+            Boolean.class,
+            sweep,
+            point));
+  }
+
   /** Notes that no more children are wanted. */
   public void stop(UUID sweep) {
     jdbc.update("update sweep set stopped = true where job_id = ?", sweep);
@@ -218,7 +234,8 @@ public class Sweeps {
 
   /**
    * A point that is due but cannot be done, since the job whose network it starts from was deleted.
-   * A child that has taken over the network before does not need it any more.
+   * A child that has taken over the network before does not need it any more, unless it is a
+   * hardware-aware one: on which tiles it was trained, that job alone knows.
    */
   public Optional<Integer> withoutStart(UUID sweep) {
     List<@Nullable Integer> found =
@@ -226,10 +243,11 @@ public class Sweeps {
             """
             select number from sweep_point
             where sweep = ? and due and starts_from is null and after_point is null and spec #>> '{start,fromJob}' is not null
-              and not exists (
-                select from job join task on task.job_id = job.id
-                where job.sweep = sweep_point.sweep and job.point = number
-                  and task.kind = 'TRAINING' and task.state = 'COMPLETED')
+              and (spec #>> '{start,weights}' = 'hwa' and spec #>> '{training}' is null
+                or not exists (
+                  select from job join task on task.job_id = job.id
+                  where job.sweep = sweep_point.sweep and job.point = number
+                    and task.kind = 'TRAINING' and task.state = 'COMPLETED'))
             order by number limit 1
             """,
             Integer.class,

@@ -2,10 +2,12 @@ package io.kirchhoff.store.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.kirchhoff.engine.compensation.DriftCompensation;
 import io.kirchhoff.engine.inference.ConductanceHistogram;
 import io.kirchhoff.engine.inference.LayerReading;
+import io.kirchhoff.experiment.job.JobState;
 import io.kirchhoff.experiment.job.Phase;
 import io.kirchhoff.experiment.layer.LayerConductances;
 import io.kirchhoff.experiment.layer.SeriesLayer;
@@ -18,21 +20,31 @@ import io.kirchhoff.store.checkpoint.CheckpointFiles;
 import io.kirchhoff.store.job.JobConflictException.Conflict;
 import io.kirchhoff.store.layer.LayerStore;
 import io.kirchhoff.store.leftover.Leftovers;
+import io.kirchhoff.testing.QueueEntries;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @StoreTest
 class JobDeletionTest {
@@ -56,6 +68,8 @@ class JobDeletionTest {
   @Autowired private TaskLeases leases;
   @Autowired private TrainingLeases training;
   @Autowired private TaskRepository tasks;
+  @Autowired private JobRepository jobs;
+  @Autowired private TransactionTemplate transaction;
   @Autowired private ArtifactStore store;
   @Autowired private CheckpointFiles checkpoints;
   @Autowired private Leftovers leftovers;
@@ -141,11 +155,68 @@ class JobDeletionTest {
     assertConflict(earlier, Conflict.IN_USE, later.toString());
     cancellation.cancel(later);
     assertThat(deletion.delete(earlier)).isTrue();
-    assertThatThrownBy(() -> retry.retry(later))
+    assertEarlierGone(() -> retry.retry(later));
+    assertThat(deletion.delete(later)).isTrue();
+  }
+
+  /** On which tiles hardware-aware weights were trained, only the earlier job's experiment says. */
+  @ParameterizedTest
+  @CsvSource({"FP32, true", "HWA, false"})
+  void aJobThatHasTakenANetworkOverNeedsTheEarlierOneForTheTilesOfItsTraining(
+      Weights weights, boolean goesOn) {
+    UUID earlier = submit(null);
+    cancellation.cancel(earlier);
+    UUID later = submission.submit("local", Submissions.startingFrom(earlier, weights)).id();
+    leases.complete(take(later), new TaskResult(List.of(), List.of()));
+    cancellation.cancel(later);
+    assertThat(deletion.delete(earlier)).isTrue();
+    if (goesOn) {
+      assertThat(retry.retry(later).orElseThrow().state()).isEqualTo(JobState.QUEUED);
+    } else {
+      assertEarlierGone(() -> retry.retry(later));
+    }
+  }
+
+  @Test
+  void aRetryThatRacesWithTheDeletionOfTheJobItStartsFromIsRefused() {
+    UUID earlier = submit(null);
+    cancellation.cancel(earlier);
+    UUID later = submit(earlier);
+    cancellation.cancel(later);
+    try (ExecutorService threads = Executors.newFixedThreadPool(1)) {
+      Future<?> retried =
+          transaction.execute(
+              _ -> {
+                jobs.lockForDeletion(earlier);
+                Future<?> waits = threads.submit(() -> retry.retry(later));
+                await()
+                    .atMost(60, TimeUnit.SECONDS)
+                    .until(
+                        () ->
+                            waits.isDone()
+                                || jdbc.queryForObject(
+                                        "select count(*) from pg_locks where not granted",
+                                        Long.class)
+                                    > 0);
+                jobs.deleteById(earlier);
+                return waits;
+              });
+      assertEarlierGone(
+          () -> {
+            try {
+              retried.get(60, TimeUnit.SECONDS);
+            } catch (ExecutionException refused) {
+              throw refused.getCause();
+            }
+          });
+    }
+  }
+
+  private static void assertEarlierGone(ThrowingCallable retrying) {
+    assertThatThrownBy(retrying)
         .isInstanceOfSatisfying(
             JobConflictException.class,
             it -> assertThat(it.conflict()).isEqualTo(Conflict.EARLIER_JOB_GONE));
-    assertThat(deletion.delete(later)).isTrue();
   }
 
   private void assertConflict(UUID job, Conflict conflict, String words) {
@@ -161,7 +232,8 @@ class JobDeletionTest {
 
   private TaskLease take(UUID job) {
     UUID task = tasks.findByJobIdOrderByOrdinal(job).getFirst().id();
-    return free.take(task, "worker", "engine").orElseThrow();
+    return free.take(task, QueueEntries.pick(jdbc, task, "worker"), "worker", "engine")
+        .orElseThrow();
   }
 
   /** A network, a checkpoint, a point, and what a layer is like. */
@@ -175,6 +247,7 @@ class JobDeletionTest {
     layers.add(job, List.of(new SeriesLayer("s", 0, READING)));
     layers.addConductances(job, List.of(new LayerConductances(Weights.FP32, 0, HISTOGRAM)));
     leases.handBack(lease);
+    jdbc.update("update scheduled_tasks set picked = false");
     return network;
   }
 

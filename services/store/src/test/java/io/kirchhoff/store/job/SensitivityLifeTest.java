@@ -1,6 +1,7 @@
 package io.kirchhoff.store.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kirchhoff.experiment.curve.Point;
 import io.kirchhoff.experiment.job.JobState;
@@ -19,11 +20,13 @@ import io.kirchhoff.experiment.sweep.Goal;
 import io.kirchhoff.experiment.sweep.Objective.Measure;
 import io.kirchhoff.store.StoreTest;
 import io.kirchhoff.store.artifact.Sha256;
+import io.kirchhoff.store.job.JobConflictException.Conflict;
 import io.kirchhoff.store.sensitivity.Sensitivities;
 import io.kirchhoff.store.sweep.SubmittedSensitivity;
 import io.kirchhoff.store.sweep.SubmittedSweep;
 import io.kirchhoff.store.sweep.SweepPoint;
 import io.kirchhoff.store.sweep.Sweeps;
+import io.kirchhoff.testing.QueueEntries;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -59,6 +62,7 @@ class SensitivityLifeTest {
   @Autowired private JobSubmission submission;
   @Autowired private JobRetry retry;
   @Autowired private JobCancellation cancellation;
+  @Autowired private JobDeletion deletion;
   @Autowired private FreeTasks free;
   @Autowired private TaskLeases leases;
   @Autowired private JobRepository jobs;
@@ -122,6 +126,38 @@ class SensitivityLifeTest {
     work(study, new Random(5));
     assertThat(job(study).state()).isEqualTo(JobState.COMPLETED);
     assertThat(cells(study, 0)).endsWith("0.190273=105");
+  }
+
+  /** Everything else waits for it: a study that had "completed" so could never be done. */
+  @Test
+  void aStudyWhoseNetworkSomebodyCancelsFailsAndARetryGoesOn() {
+    UUID study = submit(4);
+    cancellation.cancel(jobs.childOf(study, 1).orElseThrow());
+    assertThat(job(study).state()).isEqualTo(JobState.FAILED);
+    assertThat(job(study).reasonCode()).isEqualTo(ReasonCode.CHILDREN_FAILED);
+    assertThat(job(study).reason()).contains("Point 1", "0 of 2 points are done");
+    retry.retry(study);
+    work(study, new Random(7));
+    assertThat(job(study).state()).isEqualTo(JobState.COMPLETED);
+    assertThat(cells(study, 1)).endsWith("4.75683=117");
+  }
+
+  /** A child that exists would otherwise start from a network that is gone, in every retry. */
+  @Test
+  void theNetworkOfAStudyCannotBeDeletedAloneWhilePointsWaitForIt() {
+    UUID study = submit(1);
+    UUID network = jobs.childOf(study, 1).orElseThrow();
+    complete(take(network), 0.04, 1);
+    cancellation.cancel(study);
+    assertThatThrownBy(() -> deletion.delete(network))
+        .isInstanceOfSatisfying(
+            JobConflictException.class, it -> assertThat(it.conflict()).isEqualTo(Conflict.IN_USE))
+        .hasMessageContaining(study.toString());
+    retry.retry(study);
+    work(study, new Random(8));
+    assertThat(job(study).state()).isEqualTo(JobState.COMPLETED);
+    assertThat(deletion.delete(network)).as("nothing waits for it any more").isTrue();
+    assertThat(deletion.delete(study)).isTrue();
   }
 
   @Test
@@ -216,7 +252,8 @@ class SensitivityLifeTest {
 
   private TaskLease take(UUID child) {
     UUID task = jdbc.queryForObject("select id from task where job_id = ?", UUID.class, child);
-    return free.take(task, "worker", "engine").orElseThrow();
+    return free.take(task, QueueEntries.pick(jdbc, task, "worker"), "worker", "engine")
+        .orElseThrow();
   }
 
   private void complete(TaskLease lease, double noise, double drop) {

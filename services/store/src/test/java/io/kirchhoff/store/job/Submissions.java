@@ -2,8 +2,10 @@ package io.kirchhoff.store.job;
 
 import io.kirchhoff.experiment.job.TaskKind;
 import io.kirchhoff.experiment.job.TaskPlan;
+import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.experiment.spec.JobKind;
 import io.kirchhoff.experiment.spec.Priority;
+import io.kirchhoff.experiment.spec.Weights;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,26 @@ final class Submissions {
   /** One that starts from the network of another job. */
   static SubmittedJob startingFrom(@Nullable UUID job, Priority priority) {
     return of(null, "later", priority, null, job);
+  }
+
+  /** One that takes such weights over from another job, and has no training of its own. */
+  static SubmittedJob startingFrom(UUID job, Weights weights) {
+    String start =
+        "{\"fromJob\": \"%s\", \"weights\": \"%s\"}".formatted(job, JsonName.of(weights));
+    SubmittedJob later = startingFrom(job, Priority.NORMAL);
+    return new SubmittedJob(
+        later.name(),
+        JobKind.DRIFT_INFERENCE,
+        later.seed(),
+        later.priority(),
+        later.maxRuntimeSeconds(),
+        job,
+        later.labels(),
+        "{\"start\": " + start + "}",
+        later.specHash(),
+        null,
+        null,
+        later.tasks());
   }
 
   /** One that may run for some seconds only. */
