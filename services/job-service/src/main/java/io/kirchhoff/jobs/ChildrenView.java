@@ -54,7 +54,8 @@ record ChildrenView(
       @Schema(requiredMode = RequiredMode.REQUIRED, description = "Mean over the chips")
           double mean,
       @Schema(
-              description = "Standard deviation over the chips (n-1); null for a single one",
+              description =
+                  "Standard deviation over the chips (n-1); null for a single one, and where it is too large",
               types = {"number", "null"})
           @Nullable Double std,
       @Schema(requiredMode = RequiredMode.REQUIRED, description = "Chips") int n) {}

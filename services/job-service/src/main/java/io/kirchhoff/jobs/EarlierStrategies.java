@@ -46,7 +46,8 @@ class EarlierStrategies {
   JsonNode resolve(JsonNode submission) throws InvalidSpecException {
     JsonNode resolved = submission.deepCopy();
     JsonNode rules = resolved.at(INFERENCE + "/" + LAYERS);
-    for (int i = 0; i < rules.size(); i++) {
+    // What is no list is for the reader to refuse.
+    for (int i = 0; rules.isArray() && i < rules.size(); i++) {
       JsonNode converter = rules.get(i).path(CONVERTER);
       if (converter.has(FROM_JOB)) {
         String field = OF_LAYERS + "[" + i + "]." + CONVERTER;

@@ -6,7 +6,6 @@ import io.kirchhoff.engine.parameter.NearestName;
 import io.kirchhoff.experiment.job.JobState;
 import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.experiment.spec.JobKind;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,9 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The filters of a list of jobs, from the words of the request to those of the database. */
 final class JobFilter {
-  private static final Instant FIRST = Instant.EPOCH;
-  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
-
   private JobFilter() {}
 
   static @Nullable String state(@Nullable String state) {
@@ -43,19 +39,9 @@ final class JobFilter {
     return type.getEnumConstants()[index].name();
   }
 
-  /** A time, which the database has to know. */
-  static @Nullable Instant time(String parameter, @Nullable Instant time) {
-    if (time != null && (time.isBefore(FIRST) || time.isAfter(LAST))) {
-      throw new ProblemException(
-          ProblemCode.INVALID_PARAMETER,
-          "%s must be between %s and %s; it is %s.".formatted(parameter, FIRST, LAST, time));
-    }
-    return time;
-  }
-
   /** The labels that all must be there, as a JSON object. */
-  static @Nullable String labels(@Nullable List<String> labels) {
-    if (labels == null || labels.isEmpty()) {
+  static @Nullable String labels(List<String> labels) {
+    if (labels.isEmpty()) {
       return null;
     }
     ObjectNode wanted = JsonMapper.shared().createObjectNode();

@@ -1,5 +1,6 @@
 package io.kirchhoff.jobs;
 
+import io.kirchhoff.api.TimeLimits;
 import io.kirchhoff.api.problem.ProblemCode;
 import io.kirchhoff.api.problem.ProblemException;
 import io.kirchhoff.store.job.JobConditions;
@@ -14,8 +15,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.propertyeditors.StringArrayPropertyEditor;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,6 +35,14 @@ class JobListController {
   JobListController(JobLists lists, JobViews views) {
     this.lists = lists;
     this.views = views;
+  }
+
+  /** A label that is given once may have commas, and is not several. */
+  @InitBinder
+  void keepCommas(WebDataBinder binder) {
+    // No parameter has this character: it would have been refused.
+    binder.registerCustomEditor(
+        String[].class, new StringArrayPropertyEditor(/* separator= */ "\0", false, false));
   }
 
   @Operation(
@@ -51,7 +63,7 @@ class JobListController {
               description = "Only jobs with this label, as name:value; may be repeated",
               example = "[\"paper:rasch2023\"]")
           @RequestParam(required = false)
-          @Nullable List<String> label,
+          String @Nullable [] label,
       @Parameter(
               description = "Only jobs with this network; of a sweep it is that of its base",
               example = "lenet")
@@ -105,14 +117,14 @@ class JobListController {
         new JobConditions()
             .state(JobFilter.state(state))
             .kind(JobFilter.kind(kind))
-            .labels(JobFilter.labels(label))
+            .labels(JobFilter.labels(label == null ? List.of() : List.of(label)))
             .network(network)
             .dataset(dataset)
             .device(device)
             .owner(owner)
             .nameContains(text)
-            .createdFrom(JobFilter.time("createdFrom", createdFrom))
-            .createdBefore(JobFilter.time("createdTo", createdTo));
+            .createdFrom(TimeLimits.require("createdFrom", createdFrom))
+            .createdBefore(TimeLimits.require("createdTo", createdTo));
     if (sweep != null) {
       wanted.childrenOf(sweep);
     } else if (!children) {

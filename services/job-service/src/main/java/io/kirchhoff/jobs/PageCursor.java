@@ -1,5 +1,6 @@
 package io.kirchhoff.jobs;
 
+import io.kirchhoff.api.TimeLimits;
 import io.kirchhoff.api.problem.ProblemCode;
 import io.kirchhoff.api.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,11 @@ record PageCursor(Instant createdAt, UUID id) {
     try {
       String[] parts =
           new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", 2);
-      return new PageCursor(Instant.parse(parts[0]), UUID.fromString(parts[parts.length - 1]));
+      Instant createdAt = Instant.parse(parts[0]);
+      if (!TimeLimits.allow(createdAt)) {
+        throw new DateTimeException("No job was created then.");
+      }
+      return new PageCursor(createdAt, UUID.fromString(parts[parts.length - 1]));
     } catch (IllegalArgumentException | DateTimeException forged) {
       throw new ProblemException(
           ProblemCode.INVALID_PARAMETER,

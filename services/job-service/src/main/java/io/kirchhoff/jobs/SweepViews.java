@@ -1,6 +1,7 @@
 package io.kirchhoff.jobs;
 
 import io.kirchhoff.experiment.curve.CurvePoint;
+import io.kirchhoff.experiment.curve.Finite;
 import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.jobs.ChildrenView.BestView;
 import io.kirchhoff.store.job.JobEntity;
@@ -94,7 +95,7 @@ class SweepViews {
         row.point(),
         read(row.parameters()),
         value.mean(),
-        value.std(),
+        Finite.orNull(value.std()),
         value.repeats().size());
   }
 

@@ -116,6 +116,15 @@ class EarlierStrategiesTest {
   }
 
   @Test
+  void rulesThatAreNoListAreRefusedWithTheirField() throws Exception {
+    HttpResponse<String> refused =
+        submit("training", "\"labels\": {}", "\"dual-pair\", \"layers\": {\"match\": \"layer0\"}");
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+    assertThat(JSON.readTree(refused.body()).at("/errors/0/field").asString())
+        .isEqualTo("spec.inference.layers");
+  }
+
+  @Test
   void aRuleMayTakeTheMappingOfItsLayerOrThatOfAllWeights() throws Exception {
     String byLayer = foundByLayer("layer0", "layer1");
     var report = new StrategyReport(table(3), true, -0.1, 0.01, 40, List.of(1.0), List.of());

@@ -207,6 +207,17 @@ class JobApiTest {
     assertThat(JSON.readTree(get("/jobs?state=failed").body()).get("items")).isEmpty();
   }
 
+  @Test
+  void aLabelsValueMayHaveCommas() throws Exception {
+    post("/jobs", SubmissionExample.HWA.replace("rasch2023", "rasch, mackin:both "));
+    post("/jobs", SubmissionExample.HWA);
+    JsonNode page = JSON.readTree(get("/jobs?label=paper:rasch,%20mackin:both%20").body());
+    assertThat(page.get("items")).hasSize(1);
+    assertThat(JSON.readTree(get("/jobs?label=paper:rasch2023&label=paper:x").body()).get("items"))
+        .as("all of them")
+        .isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -67,6 +67,31 @@ class RefusedRequestTest {
     assertThat(answer.body()).contains("invalid-parameter", "it is \\\"\\\"");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "createdTo=-100000-01-01T00:00:00Z",
+        // +300000-01-01T00:00:00Z and an id
+        "cursor=KzMwMDAwMC0wMS0wMVQwMDowMDowMFogMDE4OTBhNWQtYWM5Ni03NzRiLWJjY2UtYjMwMjA5OWE4MDU3",
+        "text=%00",
+        "network=a%00",
+        "label=a:%00"
+      })
+  void whatTheDatabaseCannotHaveIsNoFaultOfTheService(String parameter) throws Exception {
+    HttpResponse<String> answer = send(request("/jobs?" + parameter, "GET"));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.body())
+        .contains("invalid-parameter", parameter.substring(0, parameter.indexOf('=')) + " must");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1000000000-01-01T00:00:00Z", "%2B1000000000-12-31T23:59:59Z"})
+  void theUseOfAGeologicalAgeIsNotCounted(String to) throws Exception {
+    HttpResponse<String> answer = send(request("/usage?to=" + to, "GET"));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.body()).contains("invalid-parameter", "to must be between 1970");
+  }
+
   @Test
   void checkingIsNoJobToReadOrDelete() throws Exception {
     HttpResponse<String> options = send(request("/jobs/check", "OPTIONS"));

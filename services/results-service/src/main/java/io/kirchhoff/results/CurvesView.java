@@ -3,6 +3,7 @@ package io.kirchhoff.results;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kirchhoff.experiment.curve.Curve;
 import io.kirchhoff.experiment.curve.CurvePoint;
+import io.kirchhoff.experiment.curve.Finite;
 import io.kirchhoff.experiment.curve.Quantiles;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -99,22 +100,18 @@ public record CurvesView(@Schema(requiredMode = RequiredMode.REQUIRED) List<Seri
           @JsonInclude(JsonInclude.Include.NON_NULL)
           @Nullable List<@Nullable Double> repeats) {
     private static PointView of(CurvePoint point, boolean repeats) {
-      CurvePoint.Interval interval = point.ci95();
       return new PointView(
           point.seconds(),
-          finite(point.mean()),
-          finite(point.std()),
-          interval == null || !Double.isFinite(interval.high() - interval.low())
-              ? null
-              : List.of(interval.low(), interval.high()),
+          Finite.orNull(point.mean()),
+          Finite.orNull(point.std()),
+          Finite.orNull(point.ci95()),
           point.repeats().size(),
           point.quantiles() == null ? null : QuantilesView.of(point.quantiles()),
-          repeats ? point.repeats().stream().map(PointView::finite).toList() : null);
+          repeats ? repeats(point) : null);
     }
 
-    /** A chip's perplexity may be beyond all numbers, for which JSON has no word. */
-    private static @Nullable Double finite(@Nullable Double value) {
-      return value != null && Double.isFinite(value) ? value : null;
+    private static List<@Nullable Double> repeats(CurvePoint point) {
+      return point.repeats().stream().<@Nullable Double>map(Finite::orNull).toList();
     }
   }
 

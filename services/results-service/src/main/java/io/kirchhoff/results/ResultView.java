@@ -1,9 +1,11 @@
 package io.kirchhoff.results;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a job has found so far, and what that is worth. */
 @Schema(name = "Result")
@@ -30,13 +32,22 @@ record ResultView(
         List<TrainingCurve> training) {
   /** A curve in two numbers. */
   @Schema(name = "Headline")
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   record Headline(
       @Schema(requiredMode = RequiredMode.REQUIRED) String series,
       @Schema(requiredMode = RequiredMode.REQUIRED) String metric,
       @Schema(requiredMode = RequiredMode.REQUIRED) double firstTimeSeconds,
-      @Schema(requiredMode = RequiredMode.REQUIRED) double firstMean,
+      @Schema(
+              requiredMode = RequiredMode.REQUIRED,
+              description = "Mean over the chips; null where it is too large for a number",
+              types = {"number", "null"})
+          @Nullable Double firstMean,
       @Schema(requiredMode = RequiredMode.REQUIRED) double lastTimeSeconds,
-      @Schema(requiredMode = RequiredMode.REQUIRED) double lastMean) {}
+      @Schema(
+              requiredMode = RequiredMode.REQUIRED,
+              description = "Mean over the chips; null where it is too large for a number",
+              types = {"number", "null"})
+          @Nullable Double lastMean) {}
 
   /** A metric of a training. */
   @Schema(name = "TrainingCurve")

@@ -2,6 +2,7 @@ package io.kirchhoff.results;
 
 import io.kirchhoff.experiment.curve.Curve;
 import io.kirchhoff.experiment.curve.CurvePoint;
+import io.kirchhoff.experiment.curve.Finite;
 import io.kirchhoff.experiment.curve.Point;
 import io.kirchhoff.experiment.job.Phase;
 import io.kirchhoff.experiment.reading.JsonName;
@@ -126,7 +127,12 @@ public class Results {
     CurvePoint first = curve.points().getFirst();
     CurvePoint last = curve.points().getLast();
     return new Headline(
-        curve.name(), curve.metric(), first.seconds(), first.mean(), last.seconds(), last.mean());
+        curve.name(),
+        curve.metric(),
+        first.seconds(),
+        Finite.orNull(first.mean()),
+        last.seconds(),
+        Finite.orNull(last.mean()));
   }
 
   private record Key(Phase phase, String metric) {}

@@ -2,6 +2,7 @@ package io.kirchhoff.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kirchhoff.experiment.curve.CurvePoint;
+import io.kirchhoff.experiment.curve.Finite;
 import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.store.job.JobEntity;
 import io.kirchhoff.store.sweep.SweepRow;
@@ -65,31 +66,32 @@ record SweepResultView(
                   "The child's state; waiting where it is still to be made, or to be tried again")
           String state,
       @Schema(
-              description = "Mean of the metric over the chips so far; null before there is one",
+              description =
+                  "Mean of the metric over the chips so far; null before there is one, and where it is too large for a number",
               types = {"number", "null"})
           @Nullable Double mean,
       @Schema(
-              description = "Standard deviation over the chips (n-1); null for a single one",
+              description =
+                  "Standard deviation over the chips (n-1); null for a single one, and where it is too large",
               types = {"number", "null"})
           @Nullable Double std,
       @Schema(
               description =
-                  "95 % confidence interval of the mean, by Student's distribution; null for a single chip",
+                  "95 % confidence interval of the mean, by Student's distribution; null for a single chip, and where it is too large",
               types = {"array", "null"})
           @Nullable List<Double> ci95,
       @Schema(requiredMode = RequiredMode.REQUIRED, description = "Chips so far") int n) {
     private static SweepPointView of(SweepRow row, JsonMapper json) {
       CurvePoint value = row.value();
-      CurvePoint.Interval interval = value == null ? null : value.ci95();
       return new SweepPointView(
           row.point(),
           json.readValue(row.parameters(), PARAMETERS),
           row.seed(),
           row.job(),
           row.state() == null ? WAITING : JsonName.of(row.state()),
-          value == null ? null : value.mean(),
-          value == null ? null : value.std(),
-          interval == null ? null : List.of(interval.low(), interval.high()),
+          value == null ? null : Finite.orNull(value.mean()),
+          value == null ? null : Finite.orNull(value.std()),
+          value == null ? null : Finite.orNull(value.ci95()),
           value == null ? 0 : value.repeats().size());
     }
   }

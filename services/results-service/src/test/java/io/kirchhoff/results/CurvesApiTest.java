@@ -117,6 +117,27 @@ class CurvesApiTest {
   }
 
   @Test
+  void aPerplexityBeyondAllNumbersIsNoneInTheHeadlines() throws Exception {
+    points.add(
+        job,
+        List.of(
+            new Point("digital", "perplexity", 1, 0, 9),
+            new Point("digital", "perplexity", 86400, 0, Double.POSITIVE_INFINITY)));
+    URI summary = URI.create("http://127.0.0.1:%d/api/v1/results/%s".formatted(port, job));
+    HttpResponse<String> answer =
+        http.send(HttpRequest.newBuilder(summary).build(), BodyHandlers.ofString());
+    JsonNode headline =
+        JSON.readTree(answer.body())
+            .get("headlines")
+            .valueStream()
+            .filter(it -> it.get("series").asString().equals("digital"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(headline.get("firstMean").doubleValue()).isEqualTo(9);
+    assertThat(headline.get("lastMean").isNull()).as(headline.toString()).isTrue();
+  }
+
+  @Test
   void errorsAndNormalisedAccuraciesAreComputedWhenTheyAreAskedFor() throws Exception {
     jdbc.update(
         "update job set spec = cast(? as json) where id = ?",

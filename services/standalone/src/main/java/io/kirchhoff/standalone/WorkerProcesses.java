@@ -91,34 +91,43 @@ class WorkerProcesses implements SmartLifecycle {
     release(worker, lost::forgive);
     while (running) {
       try {
-        if (runOnce(worker)) {
+        if (livesWell(worker)) {
           pause = SHORTEST_PAUSE;
           shortLives = 0;
         } else {
           pause = longer(pause);
           shortLives++;
         }
-        log.warn("{} ended; it starts again.", worker.name());
         if (shortLives == ENOUGH_SHORT_LIVES) {
-          complain(worker);
+          complain(
+              worker,
+              "%s ended %d times soon after its start; %s says why"
+                  .formatted(worker.name(), ENOUGH_SHORT_LIVES, worker.log()));
         }
         TimeUnit.NANOSECONDS.sleep(pause.toNanos());
         release(worker, lost::release);
-      } catch (IOException failed) {
-        log.error("{} cannot be started: {}", worker.name(), failed.getMessage());
-        pause = longer(pause);
       } catch (InterruptedException stopping) {
         return;
       }
     }
   }
 
-  private void complain(WorkerProcess worker) {
-    String complaint =
-        "%s ended %d times soon after its start; %s says why"
-            .formatted(worker.name(), ENOUGH_SHORT_LIVES, worker.log());
-    complaints.put(worker.name(), complaint);
-    System.err.println(complaint + ".");
+  private boolean livesWell(WorkerProcess worker) throws InterruptedException {
+    try {
+      boolean well = runOnce(worker);
+      log.warn("{} ended; it starts again.", worker.name());
+      return well;
+    } catch (IOException failed) {
+      // The system's words, which name the file or the program.
+      complain(worker, "%s cannot be started: %s".formatted(worker.name(), failed));
+      return false;
+    }
+  }
+
+  private void complain(WorkerProcess worker, String complaint) {
+    if (!complaint.equals(complaints.put(worker.name(), complaint))) {
+      System.err.println(complaint + ".");
+    }
   }
 
   /** Whether it lived long, or ended as it should: one that lacks memory asks to be replaced. */

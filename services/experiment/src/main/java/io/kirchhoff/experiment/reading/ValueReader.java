@@ -33,9 +33,19 @@ final class ValueReader {
       return node.isBoolean() ? (Object) node.booleanValue() : wrong(path, node, "true or false");
     }
     if (type == String.class) {
-      return node.isString() ? node.stringValue() : wrong(path, node, "a text");
+      return text(node, path);
     }
     return constant(type, node, path);
+  }
+
+  private @Nullable Object text(JsonNode node, String path) {
+    if (!node.isString()) {
+      return wrong(path, node, "a text");
+    }
+    // The database has no place for that character.
+    return node.stringValue().indexOf('\0') < 0
+        ? node.stringValue()
+        : wrong(path, node, "a text without the character U+0000");
   }
 
   private @Nullable Double whole(JsonNode node, Parameter limits, String path) {
@@ -50,7 +60,7 @@ final class ValueReader {
     if (!node.isNumber()) {
       return (Double) wrong(path, node, "a number");
     }
-    double value = node.doubleValue();
+    double value = node.doubleValue(Double.POSITIVE_INFINITY);
     if (!Double.isFinite(value) || value < limits.min() || value > limits.max()) {
       note(path, Code.OUT_OF_RANGE, "must be %s; it is %s".formatted(range(limits), shown(node)));
       return null;

@@ -2,6 +2,7 @@ package io.kirchhoff.experiment.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.kirchhoff.engine.calibration.CachedQuantile;
 import io.kirchhoff.engine.calibration.LargestInput;
@@ -17,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -115,6 +117,7 @@ class SpecReaderTest {
         "\"training\", | \"trainings\", | kind | UNKNOWN_NAME | Maybe you mean training",
         "\"repeats\": 25 | \"repeats\": 25, \"series\": [] | spec.inference.series | OUT_OF_RANGE | at least one",
         "\"paper\": | \"\": | labels | OUT_OF_RANGE | 1 to 63 characters",
+        "\"fashion-mnist\" | \"npz\", \"files\": {\"path\": \"a\\u0000\", \"image\": [1, 8, 8], \"classes\": 2} | spec.dataset.files.path | WRONG_TYPE | without the character U+0000",
         "\"rasch2023\" | 2023 | labels.paper | WRONG_TYPE | must be a text",
         "\"stdDev\": 0.06 | \"stdDev\": -0.06 | spec.training.analog.modifier.stdDev | OUT_OF_RANGE | between 0 and 10",
         "\"device\": | \"tile\": {\"circuit\": {\"rSeries\": -1}}, \"device\": | spec.inference.tile.circuit.rSeries | OUT_OF_RANGE | between 0 and 100; it is -1",
@@ -135,6 +138,17 @@ class SpecReaderTest {
     assertThat(error.field()).isEqualTo(field);
     assertThat(error.code()).isEqualTo(code);
     assertThat(error.message()).contains(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"seed", "maxRuntimeSeconds"})
+  void aNumberOfFourHundredDigitsIsOutOfRangeAsAnyOther(String field) {
+    String digits = "1" + "0".repeat(400);
+    InvalidSpecException refused =
+        refused(changed("\"seed\": 42", "\"%s\": %s".formatted(field, digits)));
+    assertThat(refused.errors())
+        .extracting(FieldError::field, FieldError::code)
+        .containsExactly(tuple(field, Code.OUT_OF_RANGE));
   }
 
   @Test

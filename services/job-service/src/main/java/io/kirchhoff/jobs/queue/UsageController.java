@@ -1,5 +1,6 @@
 package io.kirchhoff.jobs.queue;
 
+import io.kirchhoff.api.TimeLimits;
 import io.kirchhoff.api.problem.ProblemCode;
 import io.kirchhoff.api.problem.ProblemException;
 import io.kirchhoff.experiment.job.JobState;
@@ -51,8 +52,10 @@ class UsageController {
               example = "2026-11-29T00:00:00Z")
           @RequestParam(required = false)
           @Nullable Instant to) {
-    Instant end = to == null ? use.now() : to;
-    Instant begin = from == null ? end.minus(limits.period()) : from;
+    Instant statedFrom = TimeLimits.require("from", from);
+    Instant statedTo = TimeLimits.require("to", to);
+    Instant end = statedTo == null ? use.now() : statedTo;
+    Instant begin = statedFrom == null ? end.minus(limits.period()) : statedFrom;
     if (!begin.isBefore(end)) {
       throw new ProblemException(
           ProblemCode.INVALID_PARAMETER,

@@ -46,7 +46,7 @@ class Sparklines {
     Set<String> baselines = results.baselines(job);
     Map<String, List<MeanPoint>> series =
         means.stream()
-            .filter(point -> point.metric().equals(metric))
+            .filter(point -> point.metric().equals(metric) && Double.isFinite(point.mean()))
             .collect(
                 Collectors.groupingBy(MeanPoint::series, LinkedHashMap::new, Collectors.toList()));
     return new SparklineView(

@@ -35,7 +35,8 @@ record SparklinesView(
           boolean baseline,
       @Schema(
               requiredMode = RequiredMode.REQUIRED,
-              description = "Seconds since programming, ascending")
+              description =
+                  "Seconds since programming, ascending; without those at which the mean is too large for a number")
           List<Double> times,
       @Schema(
               requiredMode = RequiredMode.REQUIRED,

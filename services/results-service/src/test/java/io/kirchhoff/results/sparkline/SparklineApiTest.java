@@ -50,7 +50,10 @@ class SparklineApiTest {
             new Point("mapped", "accuracy", 60, 0, 0.7),
             new Point("digital", "accuracy", 1, 0, 0.95));
     UUID text =
-        job(new Point("mapped", "accuracy", 1, 0, 0.4), new Point("mapped", "perplexity", 1, 0, 9));
+        job(
+            new Point("mapped", "accuracy", 1, 0, 0.4),
+            new Point("mapped", "perplexity", 1, 0, 9),
+            new Point("mapped", "perplexity", 60, 0, Double.POSITIVE_INFINITY));
     UUID empty = job();
     JsonNode items =
         JsonMapper.shared()
@@ -61,7 +64,10 @@ class SparklineApiTest {
     assertThat(items.valueStream().map(it -> it.get("jobId").asString()))
         .containsExactly(text.toString(), image.toString());
     assertThat(items.at("/0/metric").asString()).isEqualTo("perplexity");
-    assertThat(items.at("/0/series/0/means/0").doubleValue()).isEqualTo(9);
+    assertThat(items.at("/0/series/0/means").toString())
+        .as("without what JSON has no number for")
+        .isEqualTo("[9.0]");
+    assertThat(items.at("/0/series/0/times")).hasSize(1);
     JsonNode mapped = items.at("/1/series/1");
     assertThat(mapped.get("name").asString()).isEqualTo("mapped");
     assertThat(mapped.get("times").valueStream().map(JsonNode::doubleValue))
