@@ -15,8 +15,13 @@ final class SvgWriter {
   /** Begins a picture, in pixels, on an empty sheet of paper. */
   SvgWriter(int width, int height, String title, String style) {
     add(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">"
-            .formatted(width, height, width, height));
+        String.format(
+            Locale.ROOT,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">",
+            width,
+            height,
+            width,
+            height));
     add("<title>%s</title>".formatted(escaped(title)));
     add(style);
     rectangle("paper", 0, 0, width, height);

@@ -23,11 +23,9 @@ public final class TimeLabel {
     for (Map.Entry<Long, String> unit : UNITS.descendingMap().entrySet()) {
       double count = seconds / unit.getKey();
       if (count >= 1 && count == Math.rint(count)) {
-        return "%.0f %s".formatted(count, unit.getValue());
+        return String.format(Locale.ROOT, "%.0f %s", count, unit.getValue());
       }
     }
-    return seconds == Math.rint(seconds)
-        ? "%.0f s".formatted(seconds)
-        : String.format(Locale.ROOT, "%.3g s", seconds);
+    return String.format(Locale.ROOT, seconds == Math.rint(seconds) ? "%.0f s" : "%.3g s", seconds);
   }
 }

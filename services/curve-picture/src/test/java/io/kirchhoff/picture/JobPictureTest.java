@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.kirchhoff.picture.DrawnCurve.Point;
 import io.kirchhoff.picture.JobPicture.Part;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -25,6 +26,20 @@ class JobPictureTest {
     assertThat(picture.texts())
         .contains("A job", "25 chips", "digital", "R&D <chips>", "accuracy in %")
         .containsSubsequence("1 s", "1 min", "1 hour", "1 day", "1 month", "1 year");
+  }
+
+  @Test
+  void itsNumbersHaveTheDigitsOfSvgWhereverTheServerStands() throws Exception {
+    List<Part> parts = List.of(new Part(Metric.ACCURACY, List.of(DIGITAL, MAPPED)));
+    Locale before = Locale.getDefault();
+    List<String> texts = drawn(parts).texts();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertThat(drawn(parts).texts()).isEqualTo(texts);
+      assertThat(drawn(parts).elements("svg").getFirst().getAttribute("width")).matches("[0-9]+");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -24,13 +25,21 @@ final class JsvgStyle {
   /** The same picture by CSS, and by JSVG too. */
   static String of(String svg) {
     Map<String, Integer> rules = new HashMap<>();
-    String style = svg.substring(svg.indexOf("<style>"), svg.lastIndexOf("</style>"));
+    int begin = svg.indexOf("<style>");
+    // No name that people gave: those are escaped.
+    int end = svg.lastIndexOf("</style>");
+    String style = svg.substring(begin, end);
     RULE.matcher(style).results().forEach(rule -> rules.put(rule.group(1), rule.start()));
     Comparator<String> later = Comparator.comparingInt(name -> -rules.getOrDefault(name, 0));
-    String ordered = CLASSES.matcher(svg).replaceAll(element -> ordered(element, later));
+    return svg.substring(0, begin)
+        + understood(style)
+        + CLASSES.matcher(svg.substring(end)).replaceAll(element -> ordered(element, later));
+  }
+
+  private static String understood(String style) {
     return FONTS
-        .matcher(ordered)
-        .replaceAll(fonts -> fonts.group().replace(", ", ","))
+        .matcher(style)
+        .replaceAll(fonts -> Matcher.quoteReplacement(fonts.group().replace(", ", ",")))
         .replace("font-weight: 600", "font-weight: bold");
   }
 

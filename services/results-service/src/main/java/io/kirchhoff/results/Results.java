@@ -55,6 +55,11 @@ public class Results {
         : Curve.of(points(job, metrics), names(job));
   }
 
+  /** How many points there are so far. */
+  public int count(JobEntity job) {
+    return points.count(job.id());
+  }
+
   /** The raw points so far, by series in the order of the spec, metric, time and chip. */
   public List<Point> points(JobEntity job) {
     return points(job, MetricFilter.MEASURED);
@@ -140,9 +145,12 @@ public class Results {
   private static List<TrainingCurve> training(List<TrainingMetric> metrics) {
     Map<Key, List<TrainingPoint>> values = new LinkedHashMap<>();
     for (TrainingMetric metric : metrics) {
-      values
-          .computeIfAbsent(new Key(metric.phase(), metric.metric()), _ -> new ArrayList<>())
-          .add(new TrainingPoint(metric.step(), metric.epoch(), metric.value()));
+      // A perplexity may be beyond all numbers, for which JSON has no word.
+      if (Double.isFinite(metric.value())) {
+        values
+            .computeIfAbsent(new Key(metric.phase(), metric.metric()), _ -> new ArrayList<>())
+            .add(new TrainingPoint(metric.step(), metric.epoch(), metric.value()));
+      }
     }
     return values.entrySet().stream()
         .map(

@@ -63,6 +63,13 @@ class CurvesPngTest {
     assertThat(count(tornado, BLUE)).as("a mark, no edge of the bar").isBetween(20, 150);
   }
 
+  /** What people name their jobs is no style, and no pattern either. */
+  @Test
+  void aTitleMayLookLikeStyle() throws Exception {
+    String svg = picture().replace("<title>", "<title>font-family: $5; class=&quot;$x&quot; ");
+    assertThat(drawn(svg).getWidth()).isEqualTo(1440);
+  }
+
   @Test
   void lettersHaveNoSerifs() {
     String svg = picture();

@@ -109,9 +109,6 @@ final class TrainingReport implements TrainingListener {
   }
 
   private void add(String name, long step, double epoch, double value) {
-    // A perplexity may be beyond all numbers.
-    if (Double.isFinite(value)) {
-      report.add(new TrainingMetric(phase, name, step, epoch, value));
-    }
+    report.add(new TrainingMetric(phase, name, step, epoch, value));
   }
 }

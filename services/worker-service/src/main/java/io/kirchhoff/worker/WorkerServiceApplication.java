@@ -1,6 +1,7 @@
 package io.kirchhoff.worker;
 
 import io.kirchhoff.store.StoreConfiguration;
+import java.util.Locale;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -16,6 +17,8 @@ import org.springframework.context.annotation.Import;
 @Import(StoreConfiguration.class)
 public class WorkerServiceApplication {
   public static void main(String[] arguments) {
+    // Programs read what is written here, and people read English.
+    Locale.setDefault(Locale.ENGLISH);
     new SpringApplicationBuilder(WorkerServiceApplication.class)
         .properties("spring.config.name=worker-service")
         .run(arguments);

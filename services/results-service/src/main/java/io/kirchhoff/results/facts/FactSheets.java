@@ -1,6 +1,5 @@
 package io.kirchhoff.results.facts;
 
-import io.kirchhoff.experiment.curve.Point;
 import io.kirchhoff.experiment.job.JobState;
 import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.results.Results;
@@ -76,17 +75,16 @@ class FactSheets {
   }
 
   private ProvenanceView provenance(JobEntity job) {
-    List<Point> points = results.points(job);
     String pointsHash =
         job.state() == JobState.COMPLETED && !job.kind().hasChildren()
-            ? Results.hash(points)
+            ? Results.hash(results.points(job))
             : null;
     return new ProvenanceView(
         job.id(),
         JsonName.of(job.state()),
         job.specHash(),
         job.seed(),
-        points.size(),
+        results.count(job),
         pointsHash,
         job.owner(),
         job.createdAt(),

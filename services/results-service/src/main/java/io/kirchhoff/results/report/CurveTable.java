@@ -2,6 +2,7 @@ package io.kirchhoff.results.report;
 
 import io.kirchhoff.experiment.curve.Curve;
 import io.kirchhoff.experiment.curve.CurvePoint;
+import io.kirchhoff.experiment.curve.Finite;
 import io.kirchhoff.picture.Metric;
 import io.kirchhoff.picture.TimeLabel;
 import java.util.Arrays;
@@ -24,6 +25,9 @@ record CurveTable(String title, List<String> times, List<Row> rows) {
    * @param values for each time; empty where there is none
    */
   record Row(String series, int chips, List<String> values) {}
+
+  /** From here on a value is written with an exponent. */
+  private static final double MOST_PLAIN = 1e9;
 
   static List<CurveTable> of(List<Curve> curves) {
     return Arrays.stream(Metric.values())
@@ -64,14 +68,17 @@ record CurveTable(String title, List<String> times, List<Row> rows) {
 
   /** The mean and half of its interval. */
   private static String written(Metric metric, CurvePoint point) {
+    if (Finite.orNull(point.mean()) == null) {
+      return "too large";
+    }
     String mean = number(metric.written(point.mean()));
-    CurvePoint.Interval interval = point.ci95();
+    List<Double> interval = Finite.orNull(point.ci95());
     return interval == null
         ? mean
-        : mean + " ± " + number(metric.written(interval.high() - interval.low()) / 2);
+        : mean + " ± " + number(metric.written(interval.getLast() - interval.getFirst()) / 2);
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, "%.2f", value);
+    return String.format(Locale.ROOT, Math.abs(value) < MOST_PLAIN ? "%.2f" : "%.2e", value);
   }
 }

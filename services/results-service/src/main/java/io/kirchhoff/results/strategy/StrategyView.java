@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -92,10 +93,14 @@ record StrategyView(
   static String finding(StrategyReport report) {
     double percent = 100 * report.difference() / report.errors().getFirst().loss();
     return report.improved()
-        ? "The mapping found leaves %.1f %% less squared error on the weights than the plain one."
-            .formatted(-percent)
-        : "No mapping was found that is better than the plain one by two standard errors (the best differs by %+.1f %%): the plain one stays."
-            .formatted(percent);
+        ? String.format(
+            Locale.ROOT,
+            "The mapping found leaves %.1f %% less squared error on the weights than the plain one.",
+            -percent)
+        : String.format(
+            Locale.ROOT,
+            "No mapping was found that is better than the plain one by two standard errors (the best differs by %+.1f %%): the plain one stays.",
+            percent);
   }
 
   /** The error of a mapping over time. */

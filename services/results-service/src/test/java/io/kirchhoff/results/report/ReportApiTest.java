@@ -81,6 +81,23 @@ class ReportApiTest {
   }
 
   @Test
+  void aPerplexityBeyondAllNumbersIsTooLarge() throws Exception {
+    UUID job = job("LSTM");
+    points.add(
+        job,
+        List.of(
+            new Point("mapped", "perplexity", 1, 0, 8),
+            new Point("mapped", "perplexity", 1, 1, 10),
+            new Point("mapped", "perplexity", 60, 0, 1e200),
+            new Point("mapped", "perplexity", 60, 1, 2e200),
+            new Point("mapped", "perplexity", 3600, 0, 8),
+            new Point("mapped", "perplexity", 3600, 1, Double.POSITIVE_INFINITY)));
+    assertThat(get(job).body())
+        .contains("<td>9.00 ± 12.71</td>", "<td>1.50e+200</td>", "<td>too large</td>")
+        .doesNotContain("Infinity", "NaN");
+  }
+
+  @Test
   void itNeedsNothingElseAndRunsNothing() throws Exception {
     HttpResponse<String> answer = get(job("<script>alert(1)</script> & Söhne"));
     assertThat(answer.body())

@@ -53,7 +53,11 @@ class SparklineApiTest {
         job(
             new Point("mapped", "accuracy", 1, 0, 0.4),
             new Point("mapped", "perplexity", 1, 0, 9),
-            new Point("mapped", "perplexity", 60, 0, Double.POSITIVE_INFINITY));
+            new Point("mapped", "perplexity", 60, 0, Double.POSITIVE_INFINITY),
+            new Point("mapped", "perplexity", 90, 0, 50),
+            new Point("mapped", "perplexity", 90, 1, 1e200),
+            new Point("mapped", "perplexity", 91, 0, 1e308),
+            new Point("mapped", "perplexity", 91, 1, 1e308));
     UUID empty = job();
     JsonNode items =
         JsonMapper.shared()
@@ -66,8 +70,8 @@ class SparklineApiTest {
     assertThat(items.at("/0/metric").asString()).isEqualTo("perplexity");
     assertThat(items.at("/0/series/0/means").toString())
         .as("without what JSON has no number for")
-        .isEqualTo("[9.0]");
-    assertThat(items.at("/0/series/0/times")).hasSize(1);
+        .isEqualTo("[9.0,5.0E199,1.0E308]");
+    assertThat(items.at("/0/series/0/times")).hasSize(3);
     JsonNode mapped = items.at("/1/series/1");
     assertThat(mapped.get("name").asString()).isEqualTo("mapped");
     assertThat(mapped.get("times").valueStream().map(JsonNode::doubleValue))

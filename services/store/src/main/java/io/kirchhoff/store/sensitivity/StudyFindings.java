@@ -34,7 +34,6 @@ public class StudyFindings {
         row -> {
           String state = row.getString("state");
           boolean known = state != null && !row.getBoolean("due");
-          double digital = row.getDouble("digital");
           points.put(
               row.getInt("number"),
               new PointFindings(
@@ -43,7 +42,7 @@ public class StudyFindings {
                   known ? JobState.valueOf(state) : null,
                   new TreeMap<>(),
                   new HashMap<>(),
-                  row.wasNull() ? null : digital));
+                  row.getObject("digital", Double.class)));
         },
         SensitivityPlan.DIGITAL,
         Point.ACCURACY,

@@ -22,6 +22,7 @@ import io.kirchhoff.store.StoreTest;
 import io.kirchhoff.store.artifact.Sha256;
 import io.kirchhoff.store.job.JobConflictException.Conflict;
 import io.kirchhoff.store.sensitivity.Sensitivities;
+import io.kirchhoff.store.sensitivity.StudyFindings;
 import io.kirchhoff.store.sweep.SubmittedSensitivity;
 import io.kirchhoff.store.sweep.SubmittedSweep;
 import io.kirchhoff.store.sweep.SweepPoint;
@@ -68,6 +69,7 @@ class SensitivityLifeTest {
   @Autowired private JobRepository jobs;
   @Autowired private Sweeps sweeps;
   @Autowired private Sensitivities studies;
+  @Autowired private StudyFindings findings;
   @Autowired private JdbcTemplate jdbc;
 
   @BeforeEach
@@ -82,7 +84,9 @@ class SensitivityLifeTest {
     assertThat(sweeps.counts(study).queued()).as("the training alone").isEqualTo(1);
     assertThat(sweeps.counts(study).waiting()).isEqualTo(1);
     UUID network = jobs.childOf(study, 1).orElseThrow();
+    assertThat(findings.of(study).get(1).digital()).as("not known yet").isNull();
     work(study, new Random(1));
+    assertThat(findings.of(study).get(1).digital()).isEqualTo(0.95);
     assertThat(job(study).state()).isEqualTo(JobState.COMPLETED);
     for (Cell cell : studies.of(study).cells()) {
       if (cell.point() != SensitivityPlan.BASE) {
