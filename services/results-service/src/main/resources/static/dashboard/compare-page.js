@@ -24,6 +24,7 @@ class ComparePage {
   #ids;
   #shown = null;
   #jobs = element("ol", { class: "compared" });
+  #lines = new Map();
   #choice = new MetricChoice(() => this.#draw());
   #title = element("h2", { id: "curves-title" });
   #canvas = element("div", { class: "plot", role: "img" });
@@ -92,7 +93,7 @@ class ComparePage {
 
   #draw() {
     const { jobs, loss } = this.#shown;
-    setChildren(this.#jobs, jobs.map((job) => jobLine(job, jobs[0])));
+    setChildren(this.#jobs, jobs.map((job) => this.#line(job.id).show(job, jobs[0])));
     const metric = this.#choice.of(metricsOf({ series: jobs.flatMap((job) => job.series) })) ?? ACCURACY;
     const series = comparedSeries(jobs, metric);
     setText(this.#title, `${metric.title} over time`);
@@ -106,6 +107,14 @@ class ComparePage {
     this.#endurance.show(jobs, loss);
   }
 
+  /** The same node each time: a new one would take the focus from its link. */
+  #line(id) {
+    if (!this.#lines.has(id)) {
+      this.#lines.set(id, new JobLine());
+    }
+    return this.#lines.get(id);
+  }
+
   #refuse(problem) {
     this.stop();
     setChildren(this.#content, [
@@ -116,20 +125,24 @@ class ComparePage {
   }
 }
 
-function jobLine(job, reference) {
-  const badge = new StateBadge();
-  badge.show(job.state);
-  const seed =
-    job === reference
-      ? "the others are compared with this one"
-      : job.paired
-        ? `seed ${job.seed}, compared chip by chip`
-        : `seed ${job.seed}, not that of the first: no differences chip by chip`;
-  return element(
-    "li",
-    {},
-    element("a", { href: jobAddress(job.id) }, job.name),
-    badge.node,
-    element("span", { class: "chips" }, seed),
-  );
+/** A job, and how it is compared with the first. */
+class JobLine {
+  #link = element("a");
+  #badge = new StateBadge();
+  #seed = element("span", { class: "chips" });
+  #node = element("li", {}, this.#link, this.#badge.node, this.#seed);
+
+  show(job, reference) {
+    setAttribute(this.#link, "href", jobAddress(job.id));
+    setText(this.#link, job.name);
+    this.#badge.show(job.state);
+    setText(this.#seed, job === reference ? "the others are compared with this one" : seedOf(job));
+    return this.#node;
+  }
+}
+
+function seedOf(job) {
+  return job.paired
+    ? `seed ${job.seed}, compared chip by chip`
+    : `seed ${job.seed}, not that of the first: no differences chip by chip`;
 }

@@ -33,10 +33,10 @@ export function differencesOf(jobs, metric, shown) {
   );
 }
 
-/** Jobs of one name are told apart by the first characters of their ids. */
+/** Jobs of one name are told apart by the last characters of their ids: the first ones are the minute in which they were made. */
 export function named(jobs) {
   return jobs.map((job) => ({
     job,
-    name: jobs.filter((other) => other.name === job.name).length > 1 ? `${job.name} (${job.id.slice(0, 8)})` : job.name,
+    name: jobs.filter((other) => other.name === job.name).length > 1 ? `${job.name} (${job.id.slice(-8)})` : job.name,
   }));
 }

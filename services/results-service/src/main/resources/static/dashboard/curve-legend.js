@@ -51,18 +51,26 @@ export class CurveLegend {
   }
 
   #entry({ name, look }) {
-    if (!this.#entries.has(name)) {
+    const known = this.#entries.get(name);
+    if (known !== undefined && look !== undefined && known.look !== look) {
+      // Others have come or gone before it, and the plot draws it in another colour.
+      const mark = swatch(look);
+      known.mark.replaceWith(mark);
+      Object.assign(known, { look, mark });
+    }
+    if (known === undefined) {
+      const mark = swatch(look);
       const value = element("span", { class: "legend-value" });
       const range = element("span", { class: "legend-range" });
       const button = element(
         "button",
         { type: "button", "aria-pressed": "true", title: "Show or hide", onclick: () => this.#toggle(name) },
-        swatch(look),
+        mark,
         element("span", { class: "legend-name" }, name),
         value,
         range,
       );
-      this.#entries.set(name, { node: element("li", {}, button), button, value, range });
+      this.#entries.set(name, { node: element("li", {}, button), button, value, range, look, mark });
     }
     return this.#entries.get(name);
   }

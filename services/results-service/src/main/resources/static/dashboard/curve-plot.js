@@ -5,7 +5,7 @@ import { pointAt, timesOf } from "./curve-series.js";
 import { axis, PlotFrame } from "./plot-frame.js";
 import { markerPath, themeColour } from "./series-look.js";
 import { plainly, powersOfTen } from "./ticks.js";
-import { timeLabels, timeRange, timeTicks } from "./time-axis.js";
+import { TimePlaces } from "./time-axis.js";
 
 const MARKER_RADIUS = 4;
 const BAND_OPACITY = 0.18;
@@ -20,6 +20,8 @@ export class CurvePlot {
   #metric = ACCURACY;
   #ageing = [];
   #baselines = [];
+  #times = [];
+  #places = new TimePlaces([]);
   #pointed;
 
   /** @param pointed is told the time under the pointer, or null */
@@ -33,6 +35,9 @@ export class CurvePlot {
     this.#metric = series[0]?.metric ?? this.#metric;
     this.#ageing = series.filter((it) => !it.baseline);
     this.#baselines = series.filter((it) => it.baseline);
+    // A baseline is a line across the plot, whenever it was measured.
+    this.#times = timesOf(this.#ageing.length > 0 ? this.#ageing : this.#baselines);
+    this.#places = new TimePlaces(this.#times);
     const data = this.#data();
     // New data is drawn into the same plot: only other series make another one.
     const axes = [this.#metric.metric, this.#logarithmic()];
@@ -49,18 +54,17 @@ export class CurvePlot {
     this.#frame.close();
   }
 
-  /** The times, then low, high and mean of each series as they are drawn. */
+  /** The places of the times, then low, high and mean of each series as they are drawn. */
   #data() {
-    const times = timesOf([...this.#ageing, ...this.#baselines]);
     const columns = this.#ageing.flatMap((series) => {
-      const points = times.map((seconds) => pointAt(series, seconds));
+      const points = this.#times.map((seconds) => pointAt(series, seconds));
       return [
         points.map((point) => this.#drawn(point?.ci95?.[0])),
         points.map((point) => this.#drawn(point?.ci95?.[1])),
         points.map((point) => this.#drawn(point?.mean)),
       ];
     });
-    return [times, ...columns];
+    return [this.#times.map((seconds) => this.#places.of(seconds)), ...columns];
   }
 
   #options() {
@@ -69,15 +73,15 @@ export class CurvePlot {
       padding: [10, 14, 0, 0],
       cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
       scales: {
-        x: { time: false, distr: 3, range: () => timeRange(timesOf([...this.#ageing, ...this.#baselines])) },
+        x: { time: false, distr: 3, range: () => this.#places.range() },
         y: { distr: this.#logarithmic() ? 3 : 1, range: () => this.#range() },
       },
       axes: [
         axis({
           label: "Time since programming",
           size: 30,
-          splits: (plot, _, min, max) => timeTicks(min, max, plot.bbox.width / devicePixelRatio),
-          values: timeLabels,
+          splits: (plot, _, min, max) => this.#places.ticks(min, max, plot.bbox.width / devicePixelRatio),
+          values: (_, ticks) => this.#places.labels(ticks),
           filter: (_, ticks) => ticks,
         }),
         this.#valueAxis(),
@@ -89,7 +93,7 @@ export class CurvePlot {
       })),
       hooks: {
         draw: [(plot) => this.#drawBaselines(plot), (plot) => this.#drawMarkers(plot)],
-        setCursor: [(plot) => this.#pointed(plot.cursor.idx == null ? null : plot.data[0][plot.cursor.idx])],
+        setCursor: [(plot) => this.#pointed(plot.cursor.idx == null ? null : this.#times[plot.cursor.idx])],
       },
     };
   }
@@ -169,7 +173,7 @@ export class CurvePlot {
       pen.strokeStyle = themeColour("--surface");
       pen.lineWidth = 1.5 * devicePixelRatio;
       for (const point of points) {
-        const x = plot.valToPos(point.timeSeconds, "x", true);
+        const x = plot.valToPos(this.#places.of(point.timeSeconds), "x", true);
         const y = plot.valToPos(this.#drawn(point.mean), "y", true);
         const path = markerPath(look.marker, x, y, MARKER_RADIUS * devicePixelRatio);
         // The rim keeps a marker apart from what it lies on.

@@ -27,7 +27,7 @@ export class CurveTable {
 
   show(series) {
     setText(this.#caption, (series[0]?.metric ?? ACCURACY).caption);
-    const key = JSON.stringify(series.map(({ name }) => name));
+    const key = JSON.stringify(series.map(({ name, look }) => [name, look]));
     if (key !== this.#key) {
       this.#key = key;
       this.#rows.clear();

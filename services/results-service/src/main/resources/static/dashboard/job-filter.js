@@ -20,7 +20,14 @@ const DAYS = [
   { name: "createdTo", label: "to", days: 1 },
 ];
 
+/** Labels stand beside each other with spaces between; a value may have spaces too, but a name no colon. */
+const BETWEEN_LABELS = /\s+(?=[^\s:]+:)/;
+
+/** Before this year there are no jobs: somebody is still typing it. */
+const FIRST_YEAR = 1970;
+
 export class JobFilter {
+  #labels = [];
   #text = field("text", "search", "part of a name", () => this.#apply());
   #state = choice("state", STATES, () => this.#apply());
   #kind = choice("kind", KINDS, () => this.#apply());
@@ -60,7 +67,8 @@ export class JobFilter {
     this.#text.value = query.get("text") ?? "";
     this.#state.value = query.get("state") ?? "";
     this.#kind.value = query.get("kind") ?? "";
-    this.#label.value = query.getAll("label").join(" ");
+    this.#labels = query.getAll("label");
+    this.#label.value = this.#labels.join(" ");
     this.#label.setCustomValidity("");
     TEXTS.forEach(({ name }, index) => (this.#texts[index].value = query.get(name) ?? ""));
     DAYS.forEach(({ name, days }, index) => (this.#days[index].value = dayOf(query.get(name), days)));
@@ -71,12 +79,16 @@ export class JobFilter {
   }
 
   #apply() {
-    const labels = this.#label.value.trim().split(/\s+/).filter((label) => label !== "");
+    const text = this.#label.value;
+    const labels =
+      text === this.#labels.join(" ")
+        ? this.#labels
+        : text.trim().split(BETWEEN_LABELS).filter((label) => label !== "");
     const wrong = labels.some((label) => !/^[^:]+:/.test(label));
     this.#label.setCustomValidity(
       wrong ? "A label is name:value, such as paper:rasch2023; several are kept apart by spaces." : "",
     );
-    if (!this.#label.reportValidity()) {
+    if (!this.#label.reportValidity() || this.#days.some(({ value }) => value !== "" && yearOf(value) < FIRST_YEAR)) {
       return;
     }
     const query = new URLSearchParams();
@@ -114,6 +126,10 @@ function choice(name, values, changed) {
 
 function labelled(name, label, control) {
   return [element("label", { for: `filter-${name}` }, label), control];
+}
+
+function yearOf(day) {
+  return Number(day.split("-")[0]);
 }
 
 /** The first moment of a day here, or of one some days later, as the server reads it. */

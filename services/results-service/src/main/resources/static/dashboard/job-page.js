@@ -63,7 +63,7 @@ class JobPage {
     this.#sensitivity = new SensitivitySection(id);
     this.#layers = new LayerSection(id);
     this.#strategy = new StrategySection(id);
-    this.#events = new JobEvents(id, () => this.#refresh.now());
+    this.#events = new JobEvents(id, () => this.#refresh.soon());
     setChildren(content, [
       element("nav", { class: "trail", "aria-label": "Back" }, element("a", { href: "#/" }, "← All jobs"), this.#parent),
       element(

@@ -14,6 +14,8 @@ export class Refresh {
   #stopping = new AbortController();
   #timer = null;
   #round = 0;
+  #answered = 0;
+  #again = false;
   #retryMs = FIRST_RETRY_MS;
 
   /**
@@ -36,9 +38,20 @@ export class Refresh {
       return;
     }
     const round = ++this.#round;
+    this.#again = false;
     const delay = await this.#ask(() => round === this.#round);
     if (round === this.#round && delay !== null && !this.#stopping.signal.aborted) {
-      this.#timer = setTimeout(() => this.now(), delay);
+      this.#answered = round;
+      this.#timer = setTimeout(() => this.now(), this.#again ? 0 : delay);
+    }
+  }
+
+  /** Asks when what is asked now has been shown. Who is told of news faster than answers come would else see none of them. */
+  soon() {
+    if (this.#answered === this.#round) {
+      this.now();
+    } else {
+      this.#again = true;
     }
   }
 

@@ -15,25 +15,52 @@ const TICKS = [
   ...[20, 5 * MINUTE, 20 * MINUTE, 3 * HOUR, 2 * DAY, 3 * MONTH, 3 * YEAR].map((seconds) => [seconds, 110]),
 ];
 
-/** The shortest and longest time with some air on both sides. */
-export function timeRange(times) {
-  const first = times[0] ?? 1;
-  const last = times.at(-1) ?? YEAR;
-  const air = Math.max(1.5, (last / first) ** 0.035);
-  return [first / air, last * air];
+/** Where times are. A logarithm has no place for 0: it stands a decade before the first that is not, as on the server's pictures. */
+export class TimePlaces {
+  #times;
+  #zero;
+
+  /** @param times ascending */
+  constructor(times) {
+    this.#times = times;
+    this.#zero = times[0] === 0 ? (times.find((seconds) => seconds > 0) ?? 1) / 10 : null;
+  }
+
+  of(seconds) {
+    return seconds > 0 ? seconds : this.#zero;
+  }
+
+  /** The shortest and longest time with some air on both sides. */
+  range() {
+    const first = this.of(this.#times[0] ?? 1);
+    const last = this.of(this.#times.at(-1) ?? YEAR);
+    const air = Math.max(1.5, (last / first) ** 0.035);
+    return [first / air, last * air];
+  }
+
+  /** As many ticks as fit: each keeps its distance from those that matter more. */
+  ticks(min, max, width) {
+    return this.#zero === null
+      ? ticksBetween([], min, min, max, width)
+      : ticksBetween([this.#zero], 2 * this.#zero, min, max, width);
+  }
+
+  labels(ticks) {
+    return ticks.map((place) => sinceProgramming(place === this.#zero ? 0 : place));
+  }
 }
 
-/** As many ticks as fit: each keeps its distance from those that matter more. */
-export function timeTicks(min, max, width) {
+/**
+ * @param chosen what is there before
+ * @param from the first place that has its own time
+ */
+function ticksBetween(chosen, from, min, max, width) {
   const pixels = (seconds) => (width * Math.log(seconds / min)) / Math.log(max / min);
-  const chosen = [];
   for (const [seconds, room] of TICKS) {
-    const inside = seconds >= min && seconds <= max;
+    const inside = seconds >= from && seconds <= max;
     if (inside && chosen.every((other) => Math.abs(pixels(seconds) - pixels(other)) >= room)) {
       chosen.push(seconds);
     }
   }
   return chosen.sort((one, other) => one - other);
 }
-
-export const timeLabels = (_, ticks) => ticks.map(sinceProgramming);

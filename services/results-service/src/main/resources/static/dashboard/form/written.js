@@ -75,13 +75,13 @@ export function valueOf(text, parameter) {
   }
 }
 
-/** A list of texts or numbers can be typed without brackets. */
+/** A list of texts, numbers, or yes and no can be typed without brackets. */
 export function plainItems(parameter) {
   return parameter.items !== "object" && parameter.items !== "list" && parameter.items !== null;
 }
 
 function isPlain(item) {
-  return typeof item === "number" || (typeof item === "string" && !/[,\s]/.test(item) && !equal(numberOf(item), Number(item)));
+  return typeof item === "number" || typeof item === "boolean" || (typeof item === "string" && !/[,\s]/.test(item) && !equal(numberOf(item), Number(item)));
 }
 
 function numberOf(text) {
@@ -91,7 +91,7 @@ function numberOf(text) {
 
 function listOf(text, parameter) {
   const items = text.split(/[,\s]+/).filter((item) => item !== "");
-  return parameter.items === "text" ? items : items.map(numberOf);
+  return parameter.items === "text" ? items : items.map((item) => valueOf(item, { type: parameter.items }));
 }
 
 function mapOf(text) {

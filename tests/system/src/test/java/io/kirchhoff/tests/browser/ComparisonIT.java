@@ -62,4 +62,39 @@ class ComparisonIT {
       browser.assertNoComplaints();
     }
   }
+
+  /** A training without chips has its one point at time 0, and chips may be read then, too. */
+  @Test
+  void timeZeroHasAPlaceJobsOfOneNameDifferAndTheFocusStays() {
+    Standalone standalone = SharedStandalone.withoutJobs();
+    try (Browser browser = Browser.start()) {
+      Api api = standalone.api();
+      String trained =
+          Experiments.run(api, Experiments.SMALL.replaceAll(",\\s*\"inference\": .*}}\\s*}", "}}"))
+              .get("id")
+              .asString();
+      String aged =
+          Experiments.run(api, Experiments.SMALL.replace("[1, 86400", "[0, 1, 86400"))
+              .get("id")
+              .asString();
+      browser.open(standalone.address() + "/#/compare?jobs=" + trained + "," + aged);
+      browser.awaitText(".curve-table", "0 s", LONG);
+      assertThat(browser.coloursOf(".curves canvas")).isGreaterThan(4);
+      browser.screenshot("compare-time-zero");
+      List<String> names = browser.all(".legend-name").stream().map(WebElement::getText).toList();
+      assertThat(names).doesNotHaveDuplicates().hasSizeGreaterThan(3);
+      browser.run("document.querySelector('.compared a').focus()");
+      long before = answers(browser);
+      await().atMost(LONG).until(() -> answers(browser) >= before + 2);
+      assertThat(browser.focused().getTagName()).isEqualTo("a");
+      browser.assertNoComplaints();
+    }
+  }
+
+  /** How often the page has asked by now. */
+  private static long answers(Browser browser) {
+    return (Long)
+        browser.run(
+            "return performance.getEntriesByType('resource').filter(({ name }) => name.includes('/compare?')).length");
+  }
 }

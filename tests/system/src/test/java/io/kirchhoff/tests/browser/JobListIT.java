@@ -17,6 +17,32 @@ class JobListIT {
   private static final Duration LONG = Duration.ofMinutes(2);
 
   @Test
+  void aLabelWithSpacesIsOneLabel() {
+    Standalone standalone = SharedStandalone.withoutJobs();
+    try (Browser browser = Browser.start()) {
+      standalone
+          .api()
+          .submit(Experiments.SMALL.replace("\"test\": \"small\"", "\"paper\": \"rasch, 2023\""));
+      standalone.api().submit(Experiments.SMALL);
+      browser.open(standalone.address() + "/#/?label=paper%3Arasch,%202023");
+      await().atMost(LONG).until(() -> browser.all(".job-row").size() == 1);
+      browser.find("#filter-text").sendKeys("sm", Keys.ENTER);
+      await().atMost(LONG).until(() -> hash(browser).contains("text=sm"));
+      assertThat(hash(browser)).contains("label=paper%3Arasch%2C+2023");
+      await().atMost(LONG).until(() -> browser.all(".job-row").size() == 1);
+      browser
+          .find("#filter-label")
+          .sendKeys(Keys.chord(Keys.CONTROL, "a"), "paper:rasch, 2023 test:small", Keys.ENTER);
+      browser.awaitText(".jobs-message", "No job matches", LONG);
+      assertThat(hash(browser)).contains("label=paper%3Arasch%2C+2023&label=test%3Asmall");
+    }
+  }
+
+  private static String hash(Browser browser) {
+    return String.valueOf(browser.run("return location.hash"));
+  }
+
+  @Test
   void jobsAreSeenAtAGlanceFoundAndRunAgain() {
     Standalone standalone = SharedStandalone.withoutJobs();
     try (Browser browser = Browser.start()) {

@@ -87,6 +87,15 @@ class SweepFormIT {
   }
 
   @Test
+  void yesAndNoAreTypedAsWords() {
+    page.make("sweep");
+    choose(0, "inference.refold");
+    replace("#varied-0_values", "true, false");
+    browser.awaitText(".verdict-words", "Valid: 2 jobs");
+    assertThat(page.json().at(VARIED).get("inference.refold").toString()).isEqualTo("[true,false]");
+  }
+
+  @Test
   void whatTheServerRefusesIsSaidWhereItIsVaried() {
     page.make("sweep");
     choose(0, "inference.device.name");
