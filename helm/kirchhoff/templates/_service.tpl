@@ -24,6 +24,7 @@ spec:
       annotations:
         # New settings need new pods.
         checksum/settings: {{ include (print $root.Template.BasePath "/configmap.yaml") $root | sha256sum }}
+        checksum/database: {{ toJson $root.Values.database | sha256sum }}
         {{- with $root.Values.podAnnotations }}
         {{- toYaml . | nindent 8 }}
         {{- end }}

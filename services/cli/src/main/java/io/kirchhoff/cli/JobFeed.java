@@ -17,8 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class JobFeed implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  /** The server says every 15 s that it lives: a stream that is silent for longer leads nowhere. */
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(45);
+
   private final Api api;
   private final String id;
+  private final Duration longestSilence;
   private final Thread listener;
 
   /** The last event that was heard; absent before the first. */
@@ -34,8 +38,13 @@ final class JobFeed implements AutoCloseable {
   private boolean closed;
 
   JobFeed(Api api, String id) {
+    this(api, id, LONGEST_SILENCE);
+  }
+
+  JobFeed(Api api, String id, Duration longestSilence) {
     this.api = api;
     this.id = id;
+    this.longestSilence = longestSilence;
     this.listener = Thread.ofVirtual().start(this::listen);
   }
 
@@ -46,6 +55,10 @@ final class JobFeed implements AutoCloseable {
    */
   JsonNode job() {
     synchronized (this) {
+      if (stream != null && stream.silence().compareTo(longestSilence) > 0) {
+        live = null;
+        hangUp(stream);
+      }
       if (live != null && !JobFollower.FINAL.contains(live.get("state").asString())) {
         return live.deepCopy();
       }
@@ -150,13 +163,18 @@ final class JobFeed implements AutoCloseable {
     synchronized (this) {
       closed = true;
       if (stream != null) {
-        try {
-          stream.close();
-        } catch (IOException ended) {
-          // Nobody listens any more.
-        }
+        hangUp(stream);
       }
     }
     listener.interrupt();
+  }
+
+  /** Who waits for its next event is told of its end. */
+  private static void hangUp(EventReader stream) {
+    try {
+      stream.close();
+    } catch (IOException ended) {
+      // Nobody listens any more.
+    }
   }
 }

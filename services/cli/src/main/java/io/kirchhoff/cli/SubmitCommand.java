@@ -27,10 +27,15 @@ public final class SubmitCommand implements Callable<Integer> {
     Api api = server.api();
     JsonNode job = api.submit(SubmissionFile.json(file));
     String id = job.get("id").asString();
-    if (follow) {
-      JobOutcome.follow(api, id);
+    try {
+      if (follow) {
+        // Whoever interrupts here has to know what goes on.
+        System.err.println("Job " + id);
+        JobOutcome.follow(api, id);
+      }
+    } finally {
+      System.out.println(id);
     }
-    System.out.println(id);
     return 0;
   }
 }

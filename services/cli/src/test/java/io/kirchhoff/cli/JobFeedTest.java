@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -77,6 +78,18 @@ class JobFeedTest {
     }
   }
 
+  /** As when the machine at the other end is gone, and nobody says so. */
+  @Test
+  void aStreamOnWhichNothingIsHeardIsGivenUp() throws Exception {
+    streams.add("id: 3\nevent: progress\ndata: {\"completed\": 2}\n\nwait");
+    streams.add("id: 4\nevent: progress\ndata: {\"completed\": 3}\n\nwait");
+    try (JobFeed feed = new JobFeed(api(), "7", Duration.ofMillis(200))) {
+      await(feed, "\"completed\":2");
+      await(feed, "\"completed\":3");
+      assertThat(asked).startsWith("from=now null", "null 3");
+    }
+  }
+
   @Test
   void aServerWithoutStreamsIsAsked() throws Exception {
     hasStreams = false;
@@ -88,8 +101,11 @@ class JobFeedTest {
   }
 
   private JobFeed feed() {
-    return new JobFeed(
-        new Api(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), null), "7");
+    return new JobFeed(api(), "7");
+  }
+
+  private Api api() {
+    return new Api(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), null);
   }
 
   private static JsonNode await(JobFeed feed, String text) {

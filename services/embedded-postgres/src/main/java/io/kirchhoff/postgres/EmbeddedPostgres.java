@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * A PostgreSQL server of one's own, for as long as the object is open. Its data outlive it:
@@ -24,14 +25,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private final FolderLock lock;
   private final ServerProcess server;
+  private final Path log;
   private final String password;
   private final Duration stopLimit;
   private boolean closed;
 
   private EmbeddedPostgres(
-      FolderLock lock, ServerProcess server, String password, Duration stopLimit) {
+      FolderLock lock, ServerProcess server, Path log, String password, Duration stopLimit) {
     this.lock = lock;
     this.server = server;
+    this.log = log;
     this.password = password;
     this.stopLimit = stopLimit;
   }
@@ -94,7 +97,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     // The last step: nothing after it can fail and leave a server without an owner.
     ServerProcess server =
         new ServerProcess.Starter(folder.cluster(), binaries, account, log, options).start();
-    return new EmbeddedPostgres(lock, server, password, options.stopLimit());
+    return new EmbeddedPostgres(lock, server, log.file(), password, options.stopLimit());
   }
 
   /**
@@ -117,6 +120,27 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** The TCP port on 127.0.0.1. */
   public int port() {
     return server.port();
+  }
+
+  /**
+   * Tells of a server that ends before this is closed, as when its disk is full or somebody kills
+   * it. It does not start again.
+   *
+   * @param action is given the server's log, on some other thread
+   */
+  public void whenItEndsByItself(Consumer<Path> action) {
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              server.process().onExit().join();
+              if (!isClosed()) {
+                action.accept(log);
+              }
+            });
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
   }
 
   /**

@@ -24,7 +24,7 @@ final class ServerSettings {
           Map.entry("password_encryption", "scram-sha-256"),
           // A laptop's memory; the statements are many and short, so compiling them does not pay.
           Map.entry("shared_buffers", "64MB"),
-          Map.entry("max_connections", "60"),
+          Map.entry("max_connections", "200"),
           Map.entry("work_mem", "4MB"),
           Map.entry("maintenance_work_mem", "64MB"),
           Map.entry("max_wal_size", "512MB"),

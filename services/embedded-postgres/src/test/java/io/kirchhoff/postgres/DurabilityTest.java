@@ -35,7 +35,7 @@ class DurabilityTest {
     "full_page_writes, on",
     "data_checksums, on",
     "shared_buffers, 64MB",
-    "max_connections, 60",
+    "max_connections, 200",
     "jit, off",
     "listen_addresses, 127.0.0.1",
     "unix_socket_directories, ''",

@@ -36,9 +36,18 @@ class EmbeddedDatabase {
     EmbeddedPostgres embeddedPostgres(StandaloneSettings settings) {
       Path folder = settings.data().resolve("postgres");
       Path binaries = settings.binaries();
-      return binaries == null
-          ? EmbeddedPostgres.start(folder)
-          : EmbeddedPostgres.start(folder, binaries);
+      EmbeddedPostgres postgres =
+          binaries == null
+              ? EmbeddedPostgres.start(folder)
+              : EmbeddedPostgres.start(folder, binaries);
+      postgres.whenItEndsByItself(Own::end);
+      return postgres;
+    }
+
+    /** Nothing here can go on without it, and whoever started this can start it again. */
+    private static void end(Path log) {
+      System.err.println("PostgreSQL has ended by itself; " + log + " says why.");
+      System.exit(1);
     }
 
     @Bean(destroyMethod = "close")

@@ -17,6 +17,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** Standalone, running. */
 final class StandaloneServer implements LocalServer.Running {
+  private static final int LARGEST_PORT = 65_535;
+
   private final ConfigurableApplicationContext context;
   private final URI address;
 
@@ -35,6 +37,10 @@ final class StandaloneServer implements LocalServer.Running {
     if (workers < 0) {
       throw CommandFailure.unusable("--workers must be at least 0; it is " + workers);
     }
+    if (port < 1 || port > LARGEST_PORT) {
+      throw CommandFailure.unusable(
+          "--port must be between 1 and %d; it is %d".formatted(LARGEST_PORT, port));
+    }
     Path folder = data.toAbsolutePath().normalize();
     try {
       Files.createDirectories(folder.resolve("logs"));
@@ -46,16 +52,17 @@ final class StandaloneServer implements LocalServer.Running {
     }
     Map<String, Object> properties = new HashMap<>();
     properties.put("spring.config.name", "standalone");
-    properties.put("server.port", port);
-    properties.put("kirchhoff.standalone.data", folder.toString());
-    properties.put("kirchhoff.standalone.workers", workers);
     properties.put("logging.file.name", folder.resolve("logs").resolve("kirchhoff.log").toString());
     try {
       ConfigurableApplicationContext context =
           new SpringApplicationBuilder(StandaloneApplication.class)
               .properties(properties)
-              // Properties alone give way to what the store's settings say by themselves.
-              .run("--kirchhoff.artifacts.folder=" + folder.resolve("artifacts"));
+              // Properties alone would give way to the environment and to the store's settings.
+              .run(
+                  "--server.port=" + port,
+                  "--kirchhoff.standalone.data=" + folder,
+                  "--kirchhoff.standalone.workers=" + workers,
+                  "--kirchhoff.artifacts.folder=" + folder.resolve("artifacts"));
       return new StandaloneServer(context, URI.create("http://127.0.0.1:" + port));
     } catch (RuntimeException failed) {
       throw reason(failed, folder);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,13 +13,14 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads server-sent events (HTML Living Standard, 9.2), as far as Kirchhoff sends them: each has
  * one line of data.
  *
- * <p>Not safe for several threads, but for {@link #close}.
+ * <p>Not safe for several threads, but for {@link #close} and {@link #silence}.
  */
 public final class EventReader implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final InputStream stream;
   private final BufferedReader lines;
+  private volatile long heard = System.nanoTime();
 
   public EventReader(InputStream stream) {
     this.stream = stream;
@@ -35,6 +37,7 @@ public final class EventReader implements AutoCloseable {
     String type = "message";
     String data = "";
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      heard = System.nanoTime();
       if (line.isEmpty() && !data.isEmpty()) {
         return new JobEvent(id, type, JSON.readTree(data));
       }
@@ -50,6 +53,11 @@ public final class EventReader implements AutoCloseable {
       }
     }
     return null;
+  }
+
+  /** How long nothing was heard, not even that the server lives. */
+  public Duration silence() {
+    return Duration.ofNanos(System.nanoTime() - heard);
   }
 
   @Override

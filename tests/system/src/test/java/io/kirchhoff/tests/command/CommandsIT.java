@@ -179,6 +179,40 @@ class CommandsIT {
     Finished submitted = client("submit", "--follow", write("fashion.json", job));
     assertThat(submitted.status()).isEqualTo(1);
     assertThat(submitted.output()).contains("fashion-mnist").contains("idx");
+    String id = standalone.api().jobs("").at("/items/0/id").asString();
+    assertThat(submitted.output().lines()).as("also of a job that failed").contains(id);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "65536"})
+  void aPortThatIsNoneIsRefused(String port) {
+    assertUnusable(
+        kirchhoff("up", "--port=" + port, "--data", folder.resolve("none").toString()),
+        "--port must be between 1 and 65535; it is " + port);
+  }
+
+  @Test
+  void anOutputThatCannotBeWrittenIsNoSuccess() {
+    Finished full =
+        RunningProcess.run(
+            Installation.ROOT,
+            List.of(
+                "sh",
+                "-c",
+                "./kirchhoff jobs --server %s > /dev/full".formatted(standalone.address())),
+            LONGEST);
+    assertThat(full.status()).isEqualTo(1);
+    assertThat(full.output()).contains("could not be written");
+  }
+
+  @Test
+  void noHomeIsNeeded() {
+    Finished help =
+        RunningProcess.run(
+            Installation.ROOT,
+            List.of("env", "-u", "HOME", "./kirchhoff", "up", "--help"),
+            LONGEST);
+    assertThat(help.status()).as(help.output()).isZero();
   }
 
   @Test
