@@ -2,7 +2,6 @@ package io.kirchhoff.results;
 
 import io.kirchhoff.experiment.curve.Curve;
 import io.kirchhoff.experiment.curve.CurvePoint;
-import io.kirchhoff.experiment.curve.Point;
 import io.kirchhoff.experiment.curve.Quantiles;
 import java.util.List;
 
@@ -48,15 +47,6 @@ final class CurvesCsv {
             quantiles == null ? null : quantiles.p75(),
             quantiles == null ? null : quantiles.p95());
       }
-    }
-    return table.text();
-  }
-
-  /** A line for each chip at each time of each curve. */
-  static String ofRepeats(List<Point> points) {
-    var table = new CsvTable(List.of("series", "metric", "time_seconds", "repeat", "value"));
-    for (Point point : points) {
-      table.row(point.series(), point.metric(), point.seconds(), point.repeat(), point.value());
     }
     return table.text();
   }

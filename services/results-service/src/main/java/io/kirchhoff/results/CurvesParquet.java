@@ -1,10 +1,10 @@
 package io.kirchhoff.results;
 
 import io.kirchhoff.experiment.curve.Point;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetFileWriter.Mode;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -13,24 +13,31 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/**
- * Raw points as Parquet, made in memory: names are there once, in dictionaries, so that the file is
- * smaller than the points that it is made from.
- */
+/** Raw points as Parquet, written group by group as they come: there may be millions. */
 final class CurvesParquet {
   private CurvesParquet() {}
 
-  /** A row for each point, in their order. */
-  static byte[] of(List<Point> points) {
-    var bytes = new ByteArrayOutputStream();
-    try (ParquetWriter<Point> parquet = new Builder(new Memory(bytes)).build()) {
-      for (Point point : points) {
-        parquet.write(point);
-      }
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("Memory has no broken disks.", impossible);
+  /**
+   * What is held at most before it is written; more for one group makes larger files no smaller.
+   */
+  private static final long GROUP_BYTES = 8L << 20;
+
+  /**
+   * A row for each point, in their order.
+   *
+   * @param out stays open
+   */
+  static void write(Stream<Point> points, OutputStream out) throws IOException {
+    try (ParquetWriter<Point> parquet = new Builder(new Client(out)).build()) {
+      points.forEachOrdered(
+          point -> {
+            try {
+              parquet.write(point);
+            } catch (IOException gone) {
+              throw new UncheckedIOException(gone);
+            }
+          });
     }
-    return bytes.toByteArray();
   }
 
   private static final class Builder extends ParquetWriter.Builder<Point, Builder> {
@@ -40,6 +47,7 @@ final class CurvesParquet {
       // executable.
       withCompressionCodec(CompressionCodecName.UNCOMPRESSED);
       withWriteMode(Mode.CREATE);
+      withRowGroupSize(GROUP_BYTES);
     }
 
     @Override
@@ -55,24 +63,28 @@ final class CurvesParquet {
     }
   }
 
-  /** Where the library writes to. */
-  private record Memory(ByteArrayOutputStream bytes) implements OutputFile {
+  /** Where the library writes to; it wants to know how far it is. */
+  private record Client(OutputStream out) implements OutputFile {
     @Override
     public PositionOutputStream create(long blockSizeHint) {
       return new PositionOutputStream() {
+        private long position;
+
         @Override
         public long getPos() {
-          return bytes.size();
+          return position;
         }
 
         @Override
-        public void write(int value) {
-          bytes.write(value);
+        public void write(int value) throws IOException {
+          out.write(value);
+          position++;
         }
 
         @Override
-        public void write(byte[] values, int from, int count) {
-          bytes.write(values, from, count);
+        public void write(byte[] values, int from, int count) throws IOException {
+          out.write(values, from, count);
+          position += count;
         }
       };
     }

@@ -1,5 +1,6 @@
 package io.kirchhoff.results;
 
+import io.kirchhoff.api.StreamedBody;
 import io.kirchhoff.api.problem.ProblemException;
 import io.kirchhoff.store.job.JobEntity;
 import io.kirchhoff.store.job.JobRepository;
@@ -148,12 +149,16 @@ class ResultController {
               results.curves(job, metrics), results.baselines(job), !Boolean.FALSE.equals(repeats));
       case CSV ->
           Boolean.TRUE.equals(repeats)
-              ? CurvesCsv.ofRepeats(results.points(job, metrics))
+              ? streamed(out -> ChipsCsv.write(results.points(job, metrics), out))
               : CurvesCsv.of(results.curves(job, metrics));
-      case PARQUET -> CurvesParquet.of(results.points(job, metrics));
+      case PARQUET -> streamed(out -> CurvesParquet.write(results.points(job, metrics), out));
       case SVG -> picture(job, metrics);
       case PNG -> CurvesPng.of(picture(job, metrics));
     };
+  }
+
+  private static StreamedBody streamed(StreamedBody body) {
+    return body;
   }
 
   private String picture(JobEntity job, MetricFilter metrics) {

@@ -1,5 +1,6 @@
 package io.kirchhoff.results;
 
+import io.kirchhoff.experiment.curve.ChipValues;
 import io.kirchhoff.experiment.curve.Curve;
 import io.kirchhoff.experiment.curve.CurvePoint;
 import io.kirchhoff.experiment.curve.Finite;
@@ -9,7 +10,6 @@ import io.kirchhoff.experiment.reading.JsonName;
 import io.kirchhoff.results.ResultView.Headline;
 import io.kirchhoff.results.ResultView.TrainingCurve;
 import io.kirchhoff.results.ResultView.TrainingPoint;
-import io.kirchhoff.store.artifact.Sha256;
 import io.kirchhoff.store.job.JobEntity;
 import io.kirchhoff.store.job.TaskEntity;
 import io.kirchhoff.store.job.TaskRepository;
@@ -18,12 +18,12 @@ import io.kirchhoff.store.point.PointStore;
 import io.kirchhoff.store.point.TrainingMetric;
 import io.kirchhoff.store.point.TrainingMetricStore;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Puts together what the points of a job say. */
@@ -31,28 +31,36 @@ import org.springframework.stereotype.Component;
 public class Results {
   private final PointStore points;
   private final PackedCurves packed;
+  private final ChipCurves chips;
   private final TrainingMetricStore metrics;
   private final TaskRepository tasks;
-  private final StatedSeries specs = new StatedSeries();
+  private final StatedSeries specs;
 
   Results(
-      PointStore points, PackedCurves packed, TrainingMetricStore metrics, TaskRepository tasks) {
+      PointStore points,
+      PackedCurves packed,
+      ChipCurves chips,
+      TrainingMetricStore metrics,
+      TaskRepository tasks,
+      StatedSeries specs) {
     this.points = points;
     this.packed = packed;
+    this.chips = chips;
     this.metrics = metrics;
     this.tasks = tasks;
+    this.specs = specs;
   }
 
   /** The curves so far, in the order of the spec. */
   public List<Curve> curves(JobEntity job) {
-    return curves(job, MetricFilter.MEASURED);
+    return Curve.ofChips(packed.of(job.id()), names(job));
   }
 
   /** The same, of some metrics. */
   List<Curve> curves(JobEntity job, MetricFilter metrics) {
     return metrics.equals(MetricFilter.MEASURED)
-        ? Curve.ofChips(packed.of(job.id()), names(job))
-        : Curve.of(points(job, metrics), names(job));
+        ? curves(job)
+        : Curve.ofChips(chips.of(job, metrics).toList(), names(job));
   }
 
   /** How many points there are so far. */
@@ -60,40 +68,17 @@ public class Results {
     return points.count(job.id());
   }
 
-  /** The raw points so far, by series in the order of the spec, metric, time and chip. */
-  public List<Point> points(JobEntity job) {
-    return points(job, MetricFilter.MEASURED);
+  /** Tells whether the points so far are those of another job. */
+  public PointsDigest digest(JobEntity job) {
+    return PointsDigest.of(points(job, MetricFilter.MEASURED));
   }
 
-  /** The same, of some metrics; without those that cannot be computed for this job. */
-  List<Point> points(JobEntity job, MetricFilter metrics) {
-    List<Point> measured = points.of(job.id());
-    List<Point> all = new ArrayList<>(measured);
-    if (metrics.names(Point.ERROR)) {
-      all.addAll(DerivedAccuracy.errors(measured));
-    }
-    if (metrics.names(Point.NORMALISED_ACCURACY)) {
-      specs
-          .scale(job)
-          .ifPresent(
-              it -> all.addAll(DerivedAccuracy.normalised(measured, it.baseline(), it.chance())));
-    }
-    List<String> names = names(job);
-    return all.stream()
-        .filter(point -> metrics.asksFor(point.metric()))
-        .sorted(
-            Comparator.<Point>comparingInt(point -> Curve.position(names, point.series()))
-                // Not as the database sorts texts, which depends on its locale.
-                .thenComparing(Point::series)
-                .thenComparing(Point::metric)
-                .thenComparingDouble(Point::seconds)
-                .thenComparingInt(Point::repeat))
-        .toList();
-  }
-
-  /** Tells whether points are the same to the last digit: the SHA-256 of their CSV. */
-  public static String hash(List<Point> points) {
-    return Sha256.of(CurvesCsv.ofRepeats(points));
+  /**
+   * The raw points so far, by series in the order of the spec, metric, time and chip, read as they
+   * are asked for; without metrics that cannot be computed for this job.
+   */
+  Stream<Point> points(JobEntity job, MetricFilter metrics) {
+    return chips.of(job, metrics).flatMap(ChipValues::points);
   }
 
   /** The names of a job's series, in the order of its spec. */

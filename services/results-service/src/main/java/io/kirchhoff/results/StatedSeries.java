@@ -16,11 +16,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
 import org.springframework.util.ConcurrentReferenceHashMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the specs of jobs say of their series; safe for several threads. */
-final class StatedSeries {
+@Component
+class StatedSeries {
   private final JsonMapper json = JsonMapper.builder().build();
 
   /** By specs: to read one takes longer than to read a curve. Kept while there is memory. */

@@ -1,5 +1,6 @@
 package io.kirchhoff.results;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -11,6 +12,7 @@ import io.kirchhoff.experiment.curve.Curve;
 import io.kirchhoff.experiment.curve.CurvePoint;
 import io.kirchhoff.experiment.curve.Point;
 import io.kirchhoff.experiment.curve.Quantiles;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -33,8 +35,10 @@ class CurveExportsTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Property
-  void everyChipIsInTheCsv(@ForAll("points") List<Point> points) {
-    List<CsvRecord> rows = rows(CurvesCsv.ofRepeats(points));
+  void everyChipIsInTheCsv(@ForAll("points") List<Point> points) throws IOException {
+    var file = new ByteArrayOutputStream();
+    assertThat(ChipsCsv.write(points.stream(), file)).isEqualTo(points.size());
+    List<CsvRecord> rows = rows(file.toString(UTF_8));
     assertThat(
             rows.stream()
                 .map(
@@ -51,8 +55,10 @@ class CurveExportsTest {
   @Property
   void everyChipIsInTheParquetFile(@ForAll("points") List<Point> points) throws IOException {
     var read = new ArrayList<Point>();
-    ByteBuffer file = ByteBuffer.wrap(CurvesParquet.of(points));
-    try (ParquetFileReader parquet = ParquetFileReader.open(InputFile.of(file));
+    var file = new ByteArrayOutputStream();
+    CurvesParquet.write(points.stream(), file);
+    try (ParquetFileReader parquet =
+            ParquetFileReader.open(InputFile.of(ByteBuffer.wrap(file.toByteArray())));
         RowReader rows = parquet.rowReader()) {
       while (rows.hasNext()) {
         rows.next();

@@ -6,6 +6,7 @@ import dev.hardwood.InputFile;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.reader.RowReader;
 import io.kirchhoff.experiment.curve.Point;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -20,11 +21,13 @@ class CurvesParquetTest {
   private static final long SEED = 20_261_129;
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 7, 1000, 50_000})
+  @ValueSource(ints = {0, 1, 7, 1000, 50_000, 1_000_000})
   void whatIsWrittenReadsBackEqual(int count) throws Exception {
     System.out.printf("%d random points, seed %d%n", count, SEED);
     List<Point> points = randomPoints(count);
-    assertThat(read(CurvesParquet.of(points))).isEqualTo(points);
+    var file = new ByteArrayOutputStream();
+    CurvesParquet.write(points.stream(), file);
+    assertThat(read(file.toByteArray())).isEqualTo(points);
   }
 
   private static List<Point> read(byte[] file) throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.kirchhoff.experiment.curve.Point;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,9 @@ class PandasTest {
             new Point("mapped", "accuracy", 1, 1, 0.75),
             new Point("mapped", "accuracy", 86400, 0, 0.25),
             new Point("größer 漢字", "accuracy", 1, 0, 0.125));
-    Files.write(folder.resolve("curves.parquet"), CurvesParquet.of(points));
+    try (OutputStream file = Files.newOutputStream(folder.resolve("curves.parquet"))) {
+      CurvesParquet.write(points.stream(), file);
+    }
     Run run = python(snippet());
     assertThat(run.status).as(run.output).isZero();
     assertThat(run.output.lines().map(line -> line.strip().replaceAll(" +", " ")))

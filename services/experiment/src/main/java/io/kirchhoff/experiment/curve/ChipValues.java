@@ -1,9 +1,13 @@
 package io.kirchhoff.experiment.curve;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What the chips of a curve measured at one time, packed: a job may have ten thousand values, and
@@ -63,6 +67,23 @@ public final class ChipValues {
         key.seconds(),
         points.stream().mapToInt(Point::repeat).toArray(),
         points.stream().mapToDouble(Point::value).toArray());
+  }
+
+  /**
+   * What follows from each value.
+   *
+   * @param result the metric that it is
+   * @param rule what is computed from one chip's value
+   */
+  public ChipValues computing(String result, DoubleUnaryOperator rule) {
+    return new ChipValues(
+        series, result, seconds, chips, Arrays.stream(values).map(rule).toArray());
+  }
+
+  /** A point for each chip, made as it is asked for. */
+  public Stream<Point> points() {
+    return IntStream.range(0, chips.length)
+        .mapToObj(at -> new Point(series, metric, seconds, chips[at], values[at]));
   }
 
   public String series() {

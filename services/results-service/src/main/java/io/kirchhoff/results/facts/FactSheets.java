@@ -2,6 +2,7 @@ package io.kirchhoff.results.facts;
 
 import io.kirchhoff.experiment.job.JobState;
 import io.kirchhoff.experiment.reading.JsonName;
+import io.kirchhoff.results.PointsDigest;
 import io.kirchhoff.results.Results;
 import io.kirchhoff.results.facts.ProvenanceView.ChildView;
 import io.kirchhoff.results.facts.ProvenanceView.FileView;
@@ -75,16 +76,15 @@ class FactSheets {
   }
 
   private ProvenanceView provenance(JobEntity job) {
-    String pointsHash =
-        job.state() == JobState.COMPLETED && !job.kind().hasChildren()
-            ? Results.hash(results.points(job))
-            : null;
+    PointsDigest points =
+        job.state() == JobState.COMPLETED && !job.kind().hasChildren() ? results.digest(job) : null;
+    String pointsHash = points == null ? null : points.sha256();
     return new ProvenanceView(
         job.id(),
         JsonName.of(job.state()),
         job.specHash(),
         job.seed(),
-        results.count(job),
+        points == null ? results.count(job) : points.count(),
         pointsHash,
         job.owner(),
         job.createdAt(),

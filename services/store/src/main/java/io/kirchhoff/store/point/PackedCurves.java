@@ -51,6 +51,49 @@ public class PackedCurves {
     return found;
   }
 
+  /** Which curves a job has so far, in no order. */
+  public List<CurveKey> keys(UUID job) {
+    List<CurveKey> completed =
+        keys("select distinct series, metric from completed_curve where job_id = ?", job);
+    return completed.isEmpty()
+        ? keys("select distinct series, metric from point where job_id = ?", job)
+        : completed;
+  }
+
+  private List<CurveKey> keys(String query, UUID job) {
+    return jdbc.query(
+        query, (row, _) -> new CurveKey(row.getString("series"), row.getString("metric")), job);
+  }
+
+  /** One curve of a job, by time; empty when the job has no such curve. */
+  public List<ChipValues> of(UUID job, CurveKey curve) {
+    List<ChipValues> completed =
+        jdbc.query(
+            """
+            select series, metric, seconds, repeats, chip_values from completed_curve
+            where job_id = ? and series = ? and metric = ? order by seconds
+            """,
+            (row, _) -> values(row),
+            job,
+            curve.series(),
+            curve.metric());
+    return completed.isEmpty() ? pack(job, curve) : completed;
+  }
+
+  private List<ChipValues> pack(UUID job, CurveKey curve) {
+    return jdbc.query(
+        """
+        select series, metric, seconds,
+          array_agg(repeat order by repeat) as repeats, array_agg(value order by repeat) as chip_values
+        from point where job_id = ? and series = ? and metric = ?
+        group by series, metric, seconds order by seconds
+        """,
+        (row, _) -> values(row),
+        job,
+        curve.series(),
+        curve.metric());
+  }
+
   /** In the order of the points' own index, so that nothing is sorted. */
   private void pack(UUID job, RowCallbackHandler keep) {
     jdbc.query(

@@ -7,12 +7,13 @@ import io.kirchhoff.experiment.curve.Point;
 import io.kirchhoff.experiment.job.ReasonCode;
 import io.kirchhoff.experiment.spec.Priority;
 import io.kirchhoff.store.StoreTest;
+import io.kirchhoff.store.point.CurveKey;
 import io.kirchhoff.store.point.PackedCurves;
 import io.kirchhoff.store.point.PointStore;
 import io.kirchhoff.testing.QueueEntries;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,16 +44,16 @@ class PackedCurvesTest {
   void aCompletedJobHasAllItsPointsPacked() {
     complete(0, 1, 2);
     assertThat(rows()).isEqualTo(4);
-    assertThat(unpacked(packed.of(job))).isEqualTo(points.of(job)).hasSize(7);
+    assertThat(read()).isEqualTo(points.of(job)).hasSize(7);
     jdbc.update("delete from point");
-    assertThat(unpacked(packed.of(job))).as("read without the points").hasSize(7);
+    assertThat(read()).as("read without the points").hasSize(7);
   }
 
   @Test
   void aJobThatRunsIsReadFromItsPoints() {
     complete(0, 1);
     assertThat(rows()).isZero();
-    assertThat(unpacked(packed.of(job))).isEqualTo(points.of(job)).hasSize(4);
+    assertThat(read()).isEqualTo(points.of(job)).hasSize(4);
   }
 
   @Test
@@ -60,17 +61,17 @@ class PackedCurvesTest {
     complete(0, 1);
     leases.fail(take(2), ReasonCode.INTERNAL_ERROR, "broken");
     assertThat(rows()).as("it may be tried again, and then has more points").isZero();
-    assertThat(unpacked(packed.of(job))).isEqualTo(points.of(job)).hasSize(4);
+    assertThat(read()).isEqualTo(points.of(job)).hasSize(4);
     retry.retry(job);
     complete(2);
-    assertThat(unpacked(packed.of(job))).isEqualTo(points.of(job)).hasSize(7);
+    assertThat(read()).isEqualTo(points.of(job)).hasSize(7);
   }
 
   @Test
   void aJobThatWasCompletedBeforeIsReadFromItsPoints() {
     complete(0, 1, 2);
     jdbc.update("delete from completed_curve");
-    assertThat(unpacked(packed.of(job))).isEqualTo(points.of(job)).hasSize(7);
+    assertThat(read()).isEqualTo(points.of(job)).hasSize(7);
   }
 
   @Test
@@ -79,6 +80,8 @@ class PackedCurvesTest {
     deletion.delete(job);
     assertThat(rows()).isZero();
     assertThat(packed.of(List.of(job))).isEmpty();
+    assertThat(read()).isEmpty();
+    assertThat(packed.of(job, new CurveKey("mapped", "accuracy"))).isEmpty();
   }
 
   /** Its task of training finds a digital point, each of the others three of chips. */
@@ -105,13 +108,20 @@ class PackedCurvesTest {
     return jdbc.queryForObject("select count(*) from completed_curve", Long.class);
   }
 
-  private static List<Point> unpacked(List<ChipValues> packed) {
-    List<Point> all = new ArrayList<>();
-    for (ChipValues at : packed) {
-      for (int i = 0; i < at.chips().length; i++) {
-        all.add(new Point(at.series(), at.metric(), at.seconds(), at.chips()[i], at.values()[i]));
-      }
+  /** All points, which are the same whether they are read at once or one curve after the other. */
+  private List<Point> read() {
+    List<Point> all = unpacked(packed.of(job).stream());
+    List<CurveKey> keys = packed.keys(job);
+    assertThat(keys).doesNotHaveDuplicates();
+    assertThat(unpacked(keys.stream().flatMap(key -> packed.of(job, key).stream())))
+        .containsExactlyInAnyOrderElementsOf(all);
+    for (CurveKey key : keys) {
+      assertThat(packed.of(job, key)).extracting(ChipValues::seconds).isSorted();
     }
     return all;
+  }
+
+  private static List<Point> unpacked(Stream<ChipValues> packed) {
+    return packed.flatMap(ChipValues::points).toList();
   }
 }
