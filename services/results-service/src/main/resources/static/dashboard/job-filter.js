@@ -71,7 +71,7 @@ export class JobFilter {
     this.#label.value = this.#labels.join(" ");
     this.#label.setCustomValidity("");
     TEXTS.forEach(({ name }, index) => (this.#texts[index].value = query.get(name) ?? ""));
-    DAYS.forEach(({ name, days }, index) => (this.#days[index].value = dayOf(query.get(name), days)));
+    DAYS.forEach(({ name, days }, index) => showDay(this.#days[index], dayOf(query.get(name), days)));
     const folded = ["kind", ...TEXTS.map(({ name }) => name), ...DAYS.map(({ name }) => name)];
     if (folded.some((name) => query.has(name))) {
       this.#more.open = true;
@@ -113,6 +113,13 @@ function field(name, type, example, changed) {
     onchange: changed,
     onsearch: changed,
   });
+}
+
+/** A day that is there already may be half typed, and would be emptied by being set. */
+function showDay(field, day) {
+  if (field.value !== day) {
+    field.value = day;
+  }
 }
 
 function choice(name, values, changed) {

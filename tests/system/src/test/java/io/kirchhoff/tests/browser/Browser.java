@@ -53,7 +53,11 @@ final class Browser implements AutoCloseable {
     logging.enable(LogType.BROWSER, Level.ALL);
     options.setCapability(ChromeOptions.LOGGING_PREFS, logging);
     ChromeDriverService service =
-        new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(DRIVER.toFile())
+            // Days are typed in the order of the browser's language.
+            .withEnvironment(Map.of("LANGUAGE", "en_US"))
+            .build();
     var browser = new Browser(new ChromeDriver(service, options));
     browser.desktop();
     return browser;

@@ -38,6 +38,28 @@ class JobListIT {
     }
   }
 
+  /** On the way from one day to another there are days that do not exist. */
+  @Test
+  void aDayIsTypedPartByPart() {
+    Standalone standalone = SharedStandalone.withoutJobs();
+    try (Browser browser = Browser.start()) {
+      browser.open(standalone.address() + "/#/");
+      browser.find(".more-filters summary").click();
+      browser.find("#filter-createdFrom").sendKeys("11302026");
+      await().atMost(LONG).until(() -> hash(browser).contains("createdFrom=2026-1"));
+      browser.find("#filter-createdFrom").sendKeys(Keys.ARROW_LEFT, Keys.ARROW_LEFT, "02");
+      await("no 30th of February").atMost(LONG).until(() -> hash(browser).equals("#/"));
+      browser.find("#filter-createdFrom").sendKeys("15");
+      await()
+          .atMost(LONG)
+          .untilAsserted(
+              () ->
+                  assertThat(browser.find("#filter-createdFrom").getDomProperty("value"))
+                      .isEqualTo("2026-02-15"));
+      assertThat(hash(browser)).contains("createdFrom=2026-02-1");
+    }
+  }
+
   private static String hash(Browser browser) {
     return String.valueOf(browser.run("return location.hash"));
   }
