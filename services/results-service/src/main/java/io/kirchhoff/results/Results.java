@@ -53,14 +53,14 @@ public class Results {
 
   /** The curves so far, in the order of the spec. */
   public List<Curve> curves(JobEntity job) {
-    return Curve.ofChips(packed.of(job.id()), names(job));
+    return Curve.of(packed.of(job.id()), names(job));
   }
 
   /** The same, of some metrics. */
   List<Curve> curves(JobEntity job, MetricFilter metrics) {
     return metrics.equals(MetricFilter.MEASURED)
         ? curves(job)
-        : Curve.ofChips(chips.of(job, metrics).toList(), names(job));
+        : Curve.of(chips.of(job, metrics).toList(), names(job));
   }
 
   /** How many points there are so far. */

@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.hardwood.InputFile;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.reader.RowReader;
+import io.kirchhoff.experiment.curve.ChipValues;
 import io.kirchhoff.experiment.curve.Curve;
 import io.kirchhoff.experiment.curve.CurvePoint;
 import io.kirchhoff.experiment.curve.Point;
@@ -76,7 +77,7 @@ class CurveExportsTest {
 
   @Property
   void everyTimeOfEveryCurveIsInTheCsv(@ForAll("points") List<Point> points) {
-    List<Curve> curves = Curve.of(points, List.of());
+    List<Curve> curves = Curve.of(ChipValues.of(points), List.of());
     List<List<@Nullable Object>> expected =
         curves.stream()
             .flatMap(curve -> curve.points().stream().map(point -> written(curve, point)))
@@ -116,7 +117,7 @@ class CurveExportsTest {
 
   @Property
   void everyTimeOfEveryCurveIsInTheJson(@ForAll("points") List<Point> points) {
-    List<Curve> curves = Curve.of(points, List.of());
+    List<Curve> curves = Curve.of(ChipValues.of(points), List.of());
     JsonNode read = JSON.readTree(JSON.writeValueAsString(CurvesView.of(curves, Set.of(), true)));
     JsonNode series = read.get("series");
     assertThat(series).hasSize(curves.size());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.kirchhoff.api.problem.ProblemException;
+import io.kirchhoff.experiment.curve.ChipValues;
 import io.kirchhoff.experiment.curve.Curve;
 import io.kirchhoff.experiment.curve.Point;
 import io.kirchhoff.picture.DeviceLine;
@@ -139,7 +140,8 @@ class CurvesPngTest {
         points.add(new Point("mapped", "perplexity", seconds, chip, 8 + 90 * fall + 0.2 * chip));
       }
     }
-    List<Curve> curves = Curve.of(points, List.of("digital", "mapped", "hardware-aware"));
+    List<Curve> curves =
+        Curve.of(ChipValues.of(points), List.of("digital", "mapped", "hardware-aware"));
     return CurvesPicture.of("LeNet on handwritten digits", curves, Set.of("digital"));
   }
 

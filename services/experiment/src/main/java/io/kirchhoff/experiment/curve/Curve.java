@@ -15,15 +15,10 @@ public record Curve(String name, String metric, List<CurvePoint> points) {
   private record Key(String series, String metric) {}
 
   /**
-   * The curves of points in any order; curves come in the order of the names given, then of first
+   * The curves of values in any order; curves come in the order of the names given, then of first
    * appearance.
    */
-  public static List<Curve> of(List<Point> points, List<String> names) {
-    return ofChips(ChipValues.of(points), names);
-  }
-
-  /** The same of values that are packed already. */
-  public static List<Curve> ofChips(List<ChipValues> chips, List<String> names) {
+  public static List<Curve> of(List<ChipValues> chips, List<String> names) {
     var grouped = new LinkedHashMap<Key, List<ChipValues>>();
     for (ChipValues one : chips) {
       grouped.computeIfAbsent(new Key(one.series(), one.metric()), _ -> new ArrayList<>()).add(one);

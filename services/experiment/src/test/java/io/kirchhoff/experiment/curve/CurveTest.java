@@ -41,8 +41,8 @@ class CurveTest {
             new Point("a", "accuracy", 3600, 0, 0.1),
             new Point("b", "accuracy", 1, 0, 0.2),
             new Point("a", "accuracy", 1, 0, 0.7));
-    List<Curve> curves = Curve.of(points, List.of("a", "b"));
-    assertThat(Curve.of(points.reversed(), List.of("a", "b"))).isEqualTo(curves);
+    List<Curve> curves = Curve.of(ChipValues.of(points), List.of("a", "b"));
+    assertThat(Curve.of(ChipValues.of(points.reversed()), List.of("a", "b"))).isEqualTo(curves);
     assertThat(curves).extracting(Curve::name).containsExactly("a", "b");
     assertThat(curves.getFirst().points())
         .extracting(CurvePoint::seconds)

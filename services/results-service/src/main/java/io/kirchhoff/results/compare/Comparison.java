@@ -67,7 +67,7 @@ public class Comparison {
       boolean repeats) {
     List<String> names = results.names(job);
     Set<String> baselines = results.baselines(job);
-    List<Curve> curves = Curve.ofChips(own, names);
+    List<Curve> curves = Curve.of(own, names);
     return new ComparedJob(
         job.id(),
         job.name(),
@@ -86,7 +86,7 @@ public class Comparison {
    */
   public List<Endurance> endurance(JobEntity job, double loss) {
     List<ChipValues> own = packed.of(job.id());
-    return endurance(Curve.ofChips(own, results.names(job)), results.baselines(job), own, loss);
+    return endurance(Curve.of(own, results.names(job)), results.baselines(job), own, loss);
   }
 
   private static List<Endurance> endurance(

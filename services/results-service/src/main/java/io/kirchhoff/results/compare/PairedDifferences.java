@@ -37,7 +37,7 @@ final class PairedDifferences {
             .map(at -> difference(at, others.get(Place.of(at))))
             .filter(Objects::nonNull)
             .toList();
-    return Curve.ofChips(differences, names);
+    return Curve.of(differences, names);
   }
 
   private static @Nullable ChipValues difference(ChipValues own, @Nullable ChipValues other) {

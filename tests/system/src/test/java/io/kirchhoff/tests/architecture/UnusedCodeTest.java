@@ -21,6 +21,10 @@ class UnusedCodeTest {
           "io.kirchhoff.postgres.LaunchOptions.withLimits",
           "io.kirchhoff.postgres.LaunchOptions.withFreePort",
           "io.kirchhoff.postgres.LaunchOptions.withPrivilegeTools",
+          // What was found point by point: tests write curves so, and compare the packed ones with
+          // it.
+          "io.kirchhoff.experiment.curve.ChipValues.of",
+          "io.kirchhoff.store.point.PointStore.of",
           // What DJL programs call: docs/library.md.
           "io.kirchhoff.engine.conversion.AnalogConversion.toDigital",
           "io.kirchhoff.engine.conversion.TilePlan.with",
