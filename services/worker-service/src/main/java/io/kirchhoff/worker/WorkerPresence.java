@@ -21,6 +21,7 @@ class WorkerPresence implements AutoCloseable {
   private final LiveWorkers workers;
   private final WorkerSettings settings;
   private final EngineInUse engine;
+  private final OwnHeartbeats heartbeats;
   private final ScheduledExecutorService signs =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("presence").factory());
@@ -28,10 +29,12 @@ class WorkerPresence implements AutoCloseable {
   /** Used by the one thread of the signs. */
   private boolean entered;
 
-  WorkerPresence(LiveWorkers workers, WorkerSettings settings, EngineInUse engine) {
+  WorkerPresence(
+      LiveWorkers workers, WorkerSettings settings, EngineInUse engine, OwnHeartbeats heartbeats) {
     this.workers = workers;
     this.settings = settings;
     this.engine = engine;
+    this.heartbeats = heartbeats;
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -47,6 +50,7 @@ class WorkerPresence implements AutoCloseable {
         sayWho();
         entered = true;
       }
+      heartbeats.heard();
     } catch (DataAccessException | TransactionException unreachable) {
       log.debug("The database does not hear that this worker lives: {}", unreachable.getMessage());
     }

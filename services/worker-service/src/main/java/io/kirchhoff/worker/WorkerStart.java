@@ -32,11 +32,20 @@ class WorkerStart {
   private static final Duration REST = Duration.ofSeconds(5);
 
   @Bean
-  Task<Void> kirchhoffTask(TaskRun run, DatabaseClock clock) {
+  Task<Void> kirchhoffTask(TaskRun run, DatabaseClock clock, OwnHeartbeats own) {
     return Tasks.custom(TaskQueue.TASK_NAME, Void.class)
         .onFailure(new FailureHandler.OnFailureRetryLater<>(REST))
-        // It keeps its turn, and so goes before what came after it.
-        .onDeadExecution((dead, entry) -> entry.reschedule(dead, clock.now()))
+        .onDeadExecution(
+            (dead, entry) -> {
+              if (own.areSteady()) {
+                // It keeps its turn, and so goes before what came after it.
+                entry.reschedule(dead, clock.now());
+              } else {
+                log.info(
+                    "Entry {} stays with its worker for now: this worker missed heartbeats itself.",
+                    dead.getExecution().getId());
+              }
+            })
         .execute(
             (instance, context) ->
                 run.run(

@@ -20,11 +20,14 @@ import io.kirchhoff.store.job.TaskLeases;
 import io.kirchhoff.store.job.TaskRepository;
 import io.kirchhoff.store.limit.LimitSettings;
 import io.kirchhoff.store.time.DatabaseClock;
+import io.kirchhoff.testing.QueueEntries;
 import io.kirchhoff.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,9 +76,7 @@ class TaskRunTest {
   @Test
   void aTaskThatItsWorkerGaveBackWithoutKnowingIsDoneAllTheSame() {
     UUID job = submit();
-    var wiring = new WorkerStart();
-    Scheduler queue =
-        wiring.scheduler(database, wiring.kirchhoffTask(run, clock), settings, limits, clock);
+    Scheduler queue = queue(new OwnHeartbeats(clock, settings), settings);
     queue.start();
     try {
       await().atMost(PATIENCE).until(() -> task(job).state() == TaskState.RUNNING);
@@ -87,8 +88,57 @@ class TaskRunTest {
       queue.stop();
     }
     assertThat(state(job)).isEqualTo(JobState.COMPLETED);
-    assertThat(jdbc.queryForObject("select attempt from task", Integer.class)).isEqualTo(2);
+    assertThat(jdbc.queryForObject("select attempt from task where job_id = ?", Integer.class, job))
+        .isEqualTo(2);
     assertThat(jdbc.queryForList("select task_instance from scheduled_tasks")).isEmpty();
+  }
+
+  /** All heartbeats are old when the database was away, those of the living too. */
+  @Test
+  void aWorkerThatMissedHeartbeatsItselfTakesNobodyForDeadUntilALeaseIsOver() {
+    UUID job = submit();
+    QueueEntries.pick(jdbc, task(job).id(), "another");
+    jdbc.update("update scheduled_tasks set last_heartbeat = now() - interval '1 hour'");
+    Duration heartbeat = Duration.ofMillis(500);
+    Duration lease = heartbeat.multipliedBy(WorkerSettings.MISSED_HEARTBEATS);
+    WorkerSettings quick =
+        new WorkerSettings(
+            settings.name(),
+            settings.threads(),
+            settings.device(),
+            settings.dataFolder(),
+            settings.ownData(),
+            settings.poll(),
+            heartbeat,
+            settings.patience(),
+            settings.grace(),
+            settings.lifeline());
+    var away = new AtomicReference<>(Duration.ZERO);
+    var own = new OwnHeartbeats(() -> clock.now().plus(away.get()), quick);
+    own.heard();
+    away.set(lease);
+    own.heard();
+    Instant back = clock.now();
+    Scheduler queue = queue(own, quick);
+    queue.start();
+    try {
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                own.heard();
+                return task(job).state() == TaskState.RUNNING;
+              });
+      assertThat(Duration.between(back, clock.now())).isGreaterThanOrEqualTo(lease);
+      await().atMost(PATIENCE).until(() -> state(job).isFinal());
+    } finally {
+      queue.stop();
+    }
+  }
+
+  private Scheduler queue(OwnHeartbeats own, WorkerSettings worker) {
+    var wiring = new WorkerStart();
+    return wiring.scheduler(database, wiring.kirchhoffTask(run, clock, own), worker, limits, clock);
   }
 
   private UUID submit() {

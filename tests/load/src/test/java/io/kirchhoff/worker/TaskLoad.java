@@ -184,7 +184,7 @@ public final class TaskLoad {
     var start = new WorkerStart();
     return start.scheduler(
         store.getBean(DataSource.class),
-        start.kirchhoffTask(run, clock),
+        start.kirchhoffTask(run, clock, new OwnHeartbeats(clock, settings)),
         settings,
         store.getBean(LimitSettings.class),
         clock);
