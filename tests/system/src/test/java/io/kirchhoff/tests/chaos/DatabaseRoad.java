@@ -76,6 +76,9 @@ final class DatabaseRoad implements AutoCloseable {
     try {
       server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
       open.add(server);
+      // As the two ends have it: the road must not wait for more to carry.
+      client.setTcpNoDelay(true);
+      server.setTcpNoDelay(true);
       Thread.ofVirtual().start(() -> carry(server, client));
       carry(client, server);
     } catch (IOException nobodyThere) {
