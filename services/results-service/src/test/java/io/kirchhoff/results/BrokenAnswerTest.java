@@ -4,17 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kirchhoff.api.StreamedBody;
+import io.kirchhoff.experiment.curve.Point;
 import io.kirchhoff.testing.TestDatabase;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
@@ -31,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = "spring.config.name=results-service")
 @Import(BrokenAnswerTest.Failing.class)
+@ExtendWith(OutputCaptureExtension.class)
 class BrokenAnswerTest {
   @DynamicPropertySource
   static void database(DynamicPropertyRegistry registry) {
@@ -38,11 +48,14 @@ class BrokenAnswerTest {
   }
 
   @LocalServerPort private int port;
+  @Autowired private Failing failing;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  /** Writes some bytes, then fails. */
   @RestController
   static class Failing {
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    /** Writes some bytes, then fails. */
     @GetMapping("/failing")
     ResponseEntity<StreamedBody> failing(@RequestParam int after) {
       return ResponseEntity.ok()
@@ -51,6 +64,22 @@ class BrokenAnswerTest {
               out -> {
                 out.write(new byte[after]);
                 throw new IllegalStateException("Somebody deleted it.");
+              });
+    }
+
+    /** Writes as the exports do, until it fails. */
+    @GetMapping("/endless")
+    ResponseEntity<StreamedBody> endless() {
+      var point = new Point("mapped", "accuracy", 1, 0, 0.5);
+      return ResponseEntity.ok()
+          .contentType(MediaType.TEXT_PLAIN)
+          .body(
+              out -> {
+                try {
+                  ChipsCsv.write(Stream.generate(() -> point), out);
+                } finally {
+                  ended.countDown();
+                }
               });
     }
   }
@@ -69,8 +98,21 @@ class BrokenAnswerTest {
     assertThat(answer.body()).startsWith("{").contains("internal-error");
   }
 
+  @Test
+  void aClientThatGoesAwayIsNoErrorOfTheServers(CapturedOutput output) throws Exception {
+    HttpResponse<InputStream> answer = http.send(request("/endless"), BodyHandlers.ofInputStream());
+    assertThat(answer.body().readNBytes(100)).hasSize(100);
+    answer.body().close();
+    assertThat(failing.ended.await(1, TimeUnit.MINUTES)).isTrue();
+    http.send(request("/actuator/health"), BodyHandlers.discarding());
+    assertThat(output.getOut()).doesNotContain(" ERROR ");
+  }
+
   private HttpResponse<String> get(int after) throws Exception {
-    URI uri = URI.create("http://127.0.0.1:%d/failing?after=%d".formatted(port, after));
-    return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    return http.send(request("/failing?after=" + after), BodyHandlers.ofString());
+  }
+
+  private HttpRequest request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
   }
 }
