@@ -11,7 +11,6 @@ import io.kirchhoff.experiment.spec.StartSpec;
 import io.kirchhoff.experiment.spec.Submission;
 import io.kirchhoff.experiment.sweep.Goal;
 import io.kirchhoff.experiment.sweep.Objective.Measure;
-import io.kirchhoff.store.artifact.Sha256;
 import io.kirchhoff.store.job.SubmittedJob;
 import io.kirchhoff.store.sweep.SubmittedSensitivity;
 import io.kirchhoff.store.sweep.SubmittedSweep;
@@ -19,6 +18,7 @@ import io.kirchhoff.store.sweep.SweepPoint;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,7 +41,7 @@ final class SensitivitySubmissions {
         null,
         SpecWriter.write(submission.labels()).toString(),
         spec,
-        Sha256.of(spec),
+        DigestUtils.sha256Hex(spec),
         idempotencyKey,
         requestHash,
         List.of(),
@@ -70,7 +70,7 @@ final class SensitivitySubmissions {
         base.maxRuntimeSeconds(),
         start == null || waits ? null : UUID.fromString(start.fromJob()),
         spec,
-        Sha256.of(spec),
+        DigestUtils.sha256Hex(spec),
         inference.repeats(),
         new Measure(SensitivityPlan.ANALOG, plan.seconds()),
         waits ? SensitivityPlan.BASE : null);

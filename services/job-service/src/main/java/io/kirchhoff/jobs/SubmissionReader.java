@@ -10,10 +10,10 @@ import io.kirchhoff.experiment.spec.StartSpec;
 import io.kirchhoff.experiment.spec.Submission;
 import io.kirchhoff.experiment.sweep.Sweep;
 import io.kirchhoff.experiment.sweep.SweepSubmission;
-import io.kirchhoff.store.artifact.Sha256;
 import io.kirchhoff.store.job.SubmittedJob;
 import java.util.List;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -67,7 +67,7 @@ class SubmissionReader {
         start == null ? null : UUID.fromString(start.fromJob()),
         SpecWriter.write(submission.labels()).toString(),
         spec,
-        Sha256.of(spec),
+        DigestUtils.sha256Hex(spec),
         idempotencyKey,
         requestHash,
         TaskPlan.of(submission.spec()));
@@ -93,7 +93,7 @@ class SubmissionReader {
         null,
         SpecWriter.write(submission.labels()).toString(),
         spec,
-        Sha256.of(spec),
+        DigestUtils.sha256Hex(spec),
         idempotencyKey,
         requestHash,
         List.of(),

@@ -2,7 +2,7 @@ package io.kirchhoff.jobs;
 
 import io.kirchhoff.api.problem.ProblemCode;
 import io.kirchhoff.api.problem.ProblemException;
-import io.kirchhoff.store.artifact.Sha256;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -40,7 +40,7 @@ record SubmissionRequest(JsonNode document, @Nullable String key, @Nullable Stri
     }
     JsonNode document = parse(body == null ? new byte[0] : body);
     return new SubmissionRequest(
-        document, key, key == null ? null : Sha256.of(document.toString()));
+        document, key, key == null ? null : DigestUtils.sha256Hex(document.toString()));
   }
 
   private static JsonNode parse(byte[] body) {

@@ -8,11 +8,11 @@ import io.kirchhoff.experiment.sweep.Objective;
 import io.kirchhoff.experiment.sweep.Sweep;
 import io.kirchhoff.experiment.sweep.SweepChild;
 import io.kirchhoff.experiment.sweep.SweepSpec;
-import io.kirchhoff.store.artifact.Sha256;
 import io.kirchhoff.store.sweep.SubmittedSweep;
 import io.kirchhoff.store.sweep.SweepPoint;
 import java.util.Objects;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** From a sweep that was read to what is stored of it. */
 final class SweepSubmissions {
@@ -41,7 +41,7 @@ final class SweepSubmissions {
         submission.maxRuntimeSeconds(),
         start == null ? null : UUID.fromString(start.fromJob()),
         spec,
-        Sha256.of(spec),
+        DigestUtils.sha256Hex(spec),
         TaskPlan.chips(submission.spec()),
         objective.in(submission.spec()));
   }

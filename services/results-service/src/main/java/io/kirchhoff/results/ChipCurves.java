@@ -1,5 +1,6 @@
 package io.kirchhoff.results;
 
+import io.kirchhoff.api.problem.ProblemException;
 import io.kirchhoff.experiment.curve.ChipValues;
 import io.kirchhoff.experiment.curve.Curve;
 import io.kirchhoff.experiment.curve.Point;
@@ -67,7 +68,8 @@ class ChipCurves {
   private Stream<ChipValues> read(UUID job, Wanted wanted) {
     List<ChipValues> values = packed.of(job, wanted.measured());
     if (values.isEmpty()) {
-      throw new IllegalStateException("Job %s was deleted while it was read.".formatted(job));
+      // It was deleted while it was read.
+      throw ProblemException.noJob(job);
     }
     return values.stream()
         .map(

@@ -1,13 +1,13 @@
 package io.kirchhoff.results;
 
 import io.kirchhoff.engine.EngineFacts;
-import io.kirchhoff.store.artifact.Sha256;
 import io.kirchhoff.store.job.JobEntity;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.function.Function;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ETag;
@@ -73,7 +73,7 @@ public class FinishedResults {
             .add(String.valueOf(request.getQueryString()))
             .add(String.valueOf(request.getHeader(HttpHeaders.ACCEPT)));
     jobs.forEach(job -> parts.add("%s %d %s".formatted(job.id(), job.attempt(), job.finishedAt())));
-    return Sha256.of(parts.toString());
+    return DigestUtils.sha256Hex(parts.toString());
   }
 
   private static boolean isKnown(ETag tag, @Nullable String stated) {

@@ -1,12 +1,13 @@
 package io.kirchhoff.results;
 
 import io.kirchhoff.experiment.curve.Point;
-import io.kirchhoff.store.artifact.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.util.stream.Stream;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Tells whether points are the same to the last digit.
@@ -16,10 +17,11 @@ import java.util.stream.Stream;
  */
 public record PointsDigest(int count, String sha256) {
   static PointsDigest of(Stream<Point> points) {
-    var digest = new DigestOutputStream(OutputStream.nullOutputStream(), Sha256.begun());
+    var digest =
+        new DigestOutputStream(OutputStream.nullOutputStream(), DigestUtils.getSha256Digest());
     try {
       int count = ChipsCsv.write(points, digest);
-      return new PointsDigest(count, Sha256.of(digest.getMessageDigest()));
+      return new PointsDigest(count, Hex.encodeHexString(digest.getMessageDigest().digest()));
     } catch (IOException impossible) {
       throw new UncheckedIOException("Nothing has no broken disks.", impossible);
     }

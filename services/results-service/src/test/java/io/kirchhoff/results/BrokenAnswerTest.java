@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kirchhoff.api.StreamedBody;
+import io.kirchhoff.api.problem.ProblemException;
 import io.kirchhoff.experiment.curve.Point;
 import io.kirchhoff.testing.TestDatabase;
 import java.io.IOException;
@@ -13,6 +14,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -67,6 +71,24 @@ class BrokenAnswerTest {
               });
     }
 
+    /** Writes some bytes, then misses what it writes about. */
+    @GetMapping("/deleted")
+    ResponseEntity<StreamedBody> deleted(@RequestParam int after) {
+      return ResponseEntity.ok()
+          .contentType(MediaType.TEXT_PLAIN)
+          .body(
+              out -> {
+                out.write(new byte[after]);
+                throw ProblemException.noJob(new UUID(0, 0));
+              });
+    }
+
+    /** Writes some bytes of JSON, then fails. */
+    @GetMapping("/failing-json")
+    List<Object> failingJson(@RequestParam int after) {
+      return List.of("x".repeat(after), new Deleted());
+    }
+
     /** Writes as the exports do, until it fails. */
     @GetMapping("/endless")
     ResponseEntity<StreamedBody> endless() {
@@ -84,18 +106,42 @@ class BrokenAnswerTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {100_000, 3_000_000})
-  void halfAnAnswerDoesNotLookLikeAWholeOne(int after) {
-    assertThatThrownBy(() -> get(after)).isInstanceOf(IOException.class);
+  /** What was to be said of something that is no more. */
+  static final class Deleted {
+    private final OptionalInt points = OptionalInt.empty();
+
+    public int getPoints() {
+      return points.orElseThrow();
+    }
   }
 
-  @Test
-  void whereNothingWasSentYetThereIsAProblem() throws Exception {
-    HttpResponse<String> answer = get(10);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/failing?after=100000",
+        "/failing?after=3000000",
+        "/deleted?after=100000",
+        "/failing-json?after=100000",
+        "/failing-json?after=3000000"
+      })
+  void halfAnAnswerDoesNotLookLikeAWholeOne(String path) {
+    assertThatThrownBy(() -> get(path)).isInstanceOf(IOException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/failing?after=10", "/failing-json?after=10"})
+  void whereNothingWasSentYetThereIsAProblem(String path) throws Exception {
+    HttpResponse<String> answer = get(path);
     assertThat(answer.statusCode()).isEqualTo(500);
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(answer.body()).startsWith("{").contains("internal-error");
+  }
+
+  @Test
+  void whatIsDeletedBeforeTheFirstByteIsNotFound() throws Exception {
+    HttpResponse<String> answer = get("/deleted?after=10");
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("not-found");
   }
 
   @Test
@@ -108,8 +154,8 @@ class BrokenAnswerTest {
     assertThat(output.getOut()).doesNotContain(" ERROR ");
   }
 
-  private HttpResponse<String> get(int after) throws Exception {
-    return http.send(request("/failing?after=" + after), BodyHandlers.ofString());
+  private HttpResponse<String> get(String path) throws Exception {
+    return http.send(request(path), BodyHandlers.ofString());
   }
 
   private HttpRequest request(String path) {

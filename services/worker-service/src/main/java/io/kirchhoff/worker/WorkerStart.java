@@ -35,17 +35,7 @@ class WorkerStart {
   Task<Void> kirchhoffTask(TaskRun run, DatabaseClock clock, OwnHeartbeats own) {
     return Tasks.custom(TaskQueue.TASK_NAME, Void.class)
         .onFailure(new FailureHandler.OnFailureRetryLater<>(REST))
-        .onDeadExecution(
-            (dead, entry) -> {
-              if (own.areSteady()) {
-                // It keeps its turn, and so goes before what came after it.
-                entry.reschedule(dead, clock.now());
-              } else {
-                log.info(
-                    "Entry {} stays with its worker for now: this worker missed heartbeats itself.",
-                    dead.getExecution().getId());
-              }
-            })
+        .onDeadExecution(new TasksOfTheDead(clock, own))
         .execute(
             (instance, context) ->
                 run.run(

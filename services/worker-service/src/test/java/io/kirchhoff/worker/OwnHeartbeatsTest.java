@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -12,24 +11,8 @@ import org.junit.jupiter.api.Test;
  */
 class OwnHeartbeatsTest {
   private Instant now = Instant.parse("2026-12-01T20:00:00Z");
-  private OwnHeartbeats heartbeats;
-
-  @BeforeEach
-  void start() {
-    var settings =
-        new WorkerSettings(
-            "one",
-            1,
-            "cpu",
-            null,
-            null,
-            Duration.ofMillis(100),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(25),
-            Duration.ofSeconds(10),
-            false);
-    heartbeats = new OwnHeartbeats(() -> now, settings);
-  }
+  private final OwnHeartbeats heartbeats =
+      new OwnHeartbeats(() -> now, WorkerOnStore.beating(Duration.ofSeconds(10)));
 
   @Test
   void aWorkerThatStartsMayOnceItWasHeard() {

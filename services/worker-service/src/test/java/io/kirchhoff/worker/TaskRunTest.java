@@ -26,13 +26,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -42,6 +48,7 @@ import org.springframework.test.context.DynamicPropertySource;
     classes = WorkerOnStore.class,
     webEnvironment = SpringBootTest.WebEnvironment.NONE,
     properties = "spring.config.name=kirchhoff-store")
+@ExtendWith(OutputCaptureExtension.class)
 class TaskRunTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String SPEC =
@@ -97,22 +104,10 @@ class TaskRunTest {
   @Test
   void aWorkerThatMissedHeartbeatsItselfTakesNobodyForDeadUntilALeaseIsOver() {
     UUID job = submit();
-    QueueEntries.pick(jdbc, task(job).id(), "another");
-    jdbc.update("update scheduled_tasks set last_heartbeat = now() - interval '1 hour'");
+    pickLongAgo(task(job).id(), "another");
     Duration heartbeat = Duration.ofMillis(500);
     Duration lease = heartbeat.multipliedBy(WorkerSettings.MISSED_HEARTBEATS);
-    WorkerSettings quick =
-        new WorkerSettings(
-            settings.name(),
-            settings.threads(),
-            settings.device(),
-            settings.dataFolder(),
-            settings.ownData(),
-            settings.poll(),
-            heartbeat,
-            settings.patience(),
-            settings.grace(),
-            settings.lifeline());
+    WorkerSettings quick = WorkerOnStore.beating(heartbeat);
     var away = new AtomicReference<>(Duration.ZERO);
     var own = new OwnHeartbeats(() -> clock.now().plus(away.get()), quick);
     own.heard();
@@ -134,6 +129,64 @@ class TaskRunTest {
     } finally {
       queue.stop();
     }
+  }
+
+  /** All workers look for the dead, and two may find the same one at once. */
+  @Test
+  void aTaskThatAnotherWorkerTookFromTheDeadMeanwhileIsNoError(CapturedOutput output) {
+    UUID job = submit();
+    UUID task = task(job).id();
+    WorkerSettings quick = WorkerOnStore.beating(Duration.ofMillis(500));
+    var another = new AtomicBoolean();
+    var own =
+        new OwnHeartbeats(
+            () -> {
+              if ("dead".equals(pickedBy(task))) {
+                QueueEntries.pick(jdbc, task, "another");
+                another.set(true);
+              }
+              return clock.now();
+            },
+            quick);
+    own.heard();
+    pickLongAgo(task, "dead");
+    Scheduler queue = queue(own, quick);
+    queue.start();
+    try {
+      await()
+          .atMost(PATIENCE)
+          .until(() -> output.getAll().contains(task + " was taken from the dead by another"));
+      assertThat(another).isTrue();
+      assertThat(pickedBy(task)).isEqualTo("another");
+      pickLongAgo(task, "another");
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                own.heard();
+                return state(job).isFinal();
+              });
+    } finally {
+      queue.stop();
+    }
+    assertThat(output.getAll()).doesNotContain("Indicates a bug");
+  }
+
+  private void pickLongAgo(UUID task, String worker) {
+    QueueEntries.pick(jdbc, task, worker);
+    jdbc.update("update scheduled_tasks set last_heartbeat = now() - interval '1 hour'");
+  }
+
+  private @Nullable String pickedBy(UUID task) {
+    return jdbc
+        .queryForList(
+            "select picked_by from scheduled_tasks where task_instance = ?",
+            String.class,
+            task.toString())
+        .stream()
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private Scheduler queue(OwnHeartbeats own, WorkerSettings worker) {

@@ -29,6 +29,11 @@ class WorkerOnStore {
 
   @Bean
   WorkerSettings settings() {
+    return beating(Duration.ofSeconds(10));
+  }
+
+  /** A worker's settings with another heartbeat. */
+  static WorkerSettings beating(Duration heartbeat) {
     return new WorkerSettings(
         "worker",
         1,
@@ -36,7 +41,7 @@ class WorkerOnStore {
         null,
         null,
         Duration.ofSeconds(1),
-        Duration.ofSeconds(10),
+        heartbeat,
         Duration.ofSeconds(10),
         Duration.ofMinutes(1),
         false);

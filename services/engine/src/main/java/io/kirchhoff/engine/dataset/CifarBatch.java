@@ -3,6 +3,8 @@ package io.kirchhoff.engine.dataset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * One known file of CIFAR's binary version: for each image a byte for the class, then the 32 x 32
@@ -24,7 +26,7 @@ record CifarBatch(String name, int images, String sha256) {
    * @throws DatasetDamagedException when the content is anything but this very file
    */
   void read(String source, InputStream content, ArrivedImages arrived) throws IOException {
-    MessageDigest digest = Sha256.start();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     var image = new byte[1 + SHAPE.values()];
     for (int i = 0; i < images; i++) {
       int found = content.readNBytes(image, 0, image.length);
@@ -38,9 +40,6 @@ record CifarBatch(String name, int images, String sha256) {
     if (content.read() != -1) {
       throw new DatasetDamagedException(source, "more bytes", "only " + bytes());
     }
-    String sum = Sha256.of(digest);
-    if (!sum.equals(sha256)) {
-      throw new DatasetDamagedException(source, "content with SHA-256 " + sum, sha256);
-    }
+    Sha256.require(source, Hex.encodeHexString(digest.digest()), sha256);
   }
 }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * An IDX file of unsigned bytes, the format of MNIST: two zero bytes, the type (8: unsigned byte),
@@ -46,7 +48,7 @@ final class IdxFile {
    */
   static IdxFile read(String name, InputStream stream, int rank) throws IOException {
     try {
-      MessageDigest sha256 = Sha256.start();
+      MessageDigest sha256 = DigestUtils.getSha256Digest();
       var content = new DigestInputStream(uncompressed(stream), sha256);
       List<Integer> dimensions = header(name, content, rank);
       long count = count(name, dimensions);
@@ -59,7 +61,7 @@ final class IdxFile {
         throw new DatasetDamagedException(
             name, "more values", "only " + count + " as the header says");
       }
-      return new IdxFile(dimensions, values, Sha256.of(sha256));
+      return new IdxFile(dimensions, values, Hex.encodeHexString(sha256.digest()));
     } catch (EOFException | ZipException e) {
       var damaged = new DatasetDamagedException(name, "a broken gzip stream", "a whole one");
       damaged.initCause(e);

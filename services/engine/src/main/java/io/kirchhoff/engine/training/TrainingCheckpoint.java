@@ -8,12 +8,12 @@ import io.kirchhoff.engine.tensor.StoredArray;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,16 +102,12 @@ public final class TrainingCheckpoint {
 
   /** The SHA-256 of a file with zeros where its own hash stands. */
   private static String hash(byte[] file) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      int behind = CheckpointHeader.HASH_AT + CheckpointHeader.HASH_LENGTH;
-      digest.update(file, 0, CheckpointHeader.HASH_AT);
-      digest.update("0".repeat(CheckpointHeader.HASH_LENGTH).getBytes(StandardCharsets.US_ASCII));
-      digest.update(file, behind, file.length - behind);
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new LinkageError("Every Java has SHA-256.", impossible);
-    }
+    MessageDigest digest = DigestUtils.getSha256Digest();
+    int behind = CheckpointHeader.HASH_AT + CheckpointHeader.HASH_LENGTH;
+    digest.update(file, 0, CheckpointHeader.HASH_AT);
+    digest.update("0".repeat(CheckpointHeader.HASH_LENGTH).getBytes(StandardCharsets.US_ASCII));
+    digest.update(file, behind, file.length - behind);
+    return Hex.encodeHexString(digest.digest());
   }
 
   /** Steps done. */

@@ -11,6 +11,8 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Writes 60,000 images in files as large as CIFAR-10's, reads them as a data set, and checks each
@@ -38,7 +40,7 @@ final class LargeCifar10 {
   }
 
   private static CifarBatch write(Path folder, String name, int first) throws IOException {
-    MessageDigest sum = Sha256.start();
+    MessageDigest sum = DigestUtils.getSha256Digest();
     try (OutputStream file =
         new DigestOutputStream(
             new BufferedOutputStream(Files.newOutputStream(folder.resolve(name)), 1 << 16), sum)) {
@@ -51,7 +53,7 @@ final class LargeCifar10 {
         file.write(image);
       }
     }
-    return new CifarBatch(name, 10_000, Sha256.of(sum));
+    return new CifarBatch(name, 10_000, Hex.encodeHexString(sum.digest()));
   }
 
   /** The first two are the image's number. */

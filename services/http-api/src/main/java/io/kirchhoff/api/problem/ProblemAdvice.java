@@ -3,7 +3,6 @@ package io.kirchhoff.api.problem;
 import io.kirchhoff.experiment.reading.FieldError;
 import io.kirchhoff.experiment.reading.InvalidSpecException;
 import io.kirchhoff.experiment.reading.JsonName;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -56,14 +55,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  ResponseEntity<Object> unexpected(Exception exception, HttpServletResponse response)
-      throws Exception {
-    if (response.isCommitted()) {
-      // It is too late for a problem. Unhandled, the exception breaks the connection off, so that
-      // nobody takes half an answer for a whole one.
-      log.warn("An answer broke off: {}", exception.toString());
-      throw exception;
-    }
+  ResponseEntity<Object> unexpected(Exception exception) {
     if (DatabaseAway.isBehind(exception)) {
       return unavailable(exception);
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** A folder that all services share, with a file for each content. */
 public final class FolderArtifactStore implements ArtifactStore {
@@ -16,7 +17,7 @@ public final class FolderArtifactStore implements ArtifactStore {
 
   @Override
   public Artifact put(String name, byte[] content) throws IOException {
-    String hash = Sha256.of(content);
+    String hash = DigestUtils.sha256Hex(content);
     Path file = file(hash);
     if (!Files.exists(file)) {
       DurableFile.write(file, content);
@@ -35,7 +36,7 @@ public final class FolderArtifactStore implements ArtifactStore {
               .formatted(sha256, folder),
           absent);
     }
-    if (!Sha256.of(content).equals(sha256)) {
+    if (!DigestUtils.sha256Hex(content).equals(sha256)) {
       throw new IOException("The artifact " + file(sha256) + " is damaged.");
     }
     return content;

@@ -1,7 +1,6 @@
 package io.kirchhoff.store.checkpoint;
 
 import io.kirchhoff.experiment.job.Phase;
-import io.kirchhoff.store.artifact.Sha256;
 import io.kirchhoff.store.file.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A folder that all workers share, with a folder for each task that trains. A worker that lost its
@@ -28,7 +28,7 @@ public final class CheckpointFiles {
       throws IOException {
     String name = "%s-%d-%d".formatted(phase.name().toLowerCase(Locale.ROOT), step, attempt);
     DurableFile.write(of(task).resolve(name), content);
-    return new Checkpoint(phase, step, name, Sha256.of(content), content.length);
+    return new Checkpoint(phase, step, name, DigestUtils.sha256Hex(content), content.length);
   }
 
   /**
@@ -46,7 +46,7 @@ public final class CheckpointFiles {
           "The checkpoint %s is absent. All workers need the same artifact folder.".formatted(file),
           absent);
     }
-    if (!Sha256.of(content).equals(checkpoint.sha256())) {
+    if (!DigestUtils.sha256Hex(content).equals(checkpoint.sha256())) {
       throw new IOException("The checkpoint " + file + " is damaged.");
     }
     return content;

@@ -3,10 +3,10 @@ package io.kirchhoff.store.job;
 import io.kirchhoff.experiment.job.JobState;
 import io.kirchhoff.experiment.job.TaskPlan;
 import io.kirchhoff.experiment.spec.Submission;
-import io.kirchhoff.store.artifact.Sha256;
 import io.kirchhoff.store.sweep.SweepPoint;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,7 +56,7 @@ class SweepChildren {
             network == null ? point.startsFrom() : network,
             sweep.labels(),
             spec,
-            network == null ? point.specHash() : Sha256.of(spec),
+            network == null ? point.specHash() : DigestUtils.sha256Hex(spec),
             null,
             null,
             TaskPlan.ofChips(point.chips())),

@@ -21,6 +21,23 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PackedCurves {
+  private static final String COMPLETED =
+      """
+      select job_id, series, metric, seconds, repeats, chip_values from completed_curve
+      where %s order by job_id, series, metric, seconds
+      """;
+
+  /** In the order of the points' own index, so that nothing is sorted. */
+  private static final String PACKED =
+      """
+      select job_id, series, metric, seconds,
+        array_agg(repeat order by repeat) as repeats, array_agg(value order by repeat) as chip_values
+      from point where %s group by job_id, series, metric, seconds
+      order by job_id, series, metric, seconds
+      """;
+
+  private static final String OF_CURVE = "job_id = ? and series = ? and metric = ?";
+
   private final JdbcTemplate jdbc;
 
   PackedCurves(JdbcTemplate jdbc) {
@@ -40,14 +57,10 @@ public class PackedCurves {
             found
                 .computeIfAbsent(row.getObject("job_id", UUID.class), _ -> new ArrayList<>())
                 .add(values(row));
-    jdbc.query(
-        """
-        select job_id, series, metric, seconds, repeats, chip_values from completed_curve
-        where job_id = any (?) order by job_id, series, metric, seconds
-        """,
-        keep,
-        (Object) jobs.toArray(UUID[]::new));
-    jobs.stream().filter(job -> !found.containsKey(job)).forEach(job -> pack(job, keep));
+    jdbc.query(COMPLETED.formatted("job_id = any (?)"), keep, (Object) jobs.toArray(UUID[]::new));
+    jobs.stream()
+        .filter(job -> !found.containsKey(job))
+        .forEach(job -> jdbc.query(PACKED.formatted("job_id = ?"), keep, job));
     return found;
   }
 
@@ -67,44 +80,13 @@ public class PackedCurves {
 
   /** One curve of a job, by time; empty when the job has no such curve. */
   public List<ChipValues> of(UUID job, CurveKey curve) {
-    List<ChipValues> completed =
-        jdbc.query(
-            """
-            select series, metric, seconds, repeats, chip_values from completed_curve
-            where job_id = ? and series = ? and metric = ? order by seconds
-            """,
-            (row, _) -> values(row),
-            job,
-            curve.series(),
-            curve.metric());
-    return completed.isEmpty() ? pack(job, curve) : completed;
+    List<ChipValues> completed = values(COMPLETED, job, curve);
+    return completed.isEmpty() ? values(PACKED, job, curve) : completed;
   }
 
-  private List<ChipValues> pack(UUID job, CurveKey curve) {
+  private List<ChipValues> values(String query, UUID job, CurveKey curve) {
     return jdbc.query(
-        """
-        select series, metric, seconds,
-          array_agg(repeat order by repeat) as repeats, array_agg(value order by repeat) as chip_values
-        from point where job_id = ? and series = ? and metric = ?
-        group by series, metric, seconds order by seconds
-        """,
-        (row, _) -> values(row),
-        job,
-        curve.series(),
-        curve.metric());
-  }
-
-  /** In the order of the points' own index, so that nothing is sorted. */
-  private void pack(UUID job, RowCallbackHandler keep) {
-    jdbc.query(
-        """
-        select job_id, series, metric, seconds,
-          array_agg(repeat order by repeat) as repeats, array_agg(value order by repeat) as chip_values
-        from point where job_id = ? group by job_id, series, metric, seconds
-        order by job_id, series, metric, seconds
-        """,
-        keep,
-        job);
+        query.formatted(OF_CURVE), (row, _) -> values(row), job, curve.series(), curve.metric());
   }
 
   private static ChipValues values(ResultSet row) throws SQLException {

@@ -7,7 +7,6 @@ import io.kirchhoff.experiment.sensitivity.Search;
 import io.kirchhoff.experiment.sensitivity.Search.Tried;
 import io.kirchhoff.experiment.sensitivity.SensitivityPlan;
 import io.kirchhoff.experiment.sweep.Objective.Measure;
-import io.kirchhoff.store.artifact.Sha256;
 import io.kirchhoff.store.sensitivity.StudyAccuracies.Found;
 import io.kirchhoff.store.sweep.SweepPoint;
 import io.kirchhoff.store.sweep.Sweeps;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.stereotype.Component;
 
 /**
@@ -88,7 +88,7 @@ public class StudyGrowth {
   /** The number of the point that tries some strengths: a new one, unless there is one. */
   private int point(UUID id, SensitivityPlan plan, Line line, List<Double> strengths, int number) {
     String spec = plan.spec(line, strengths).toString();
-    String hash = Sha256.of(spec);
+    String hash = DigestUtils.sha256Hex(spec);
     return sweeps
         .numberOf(id, hash)
         .orElseGet(

@@ -19,7 +19,6 @@ import io.kirchhoff.experiment.spec.Priority;
 import io.kirchhoff.experiment.sweep.Goal;
 import io.kirchhoff.experiment.sweep.Objective.Measure;
 import io.kirchhoff.store.StoreTest;
-import io.kirchhoff.store.artifact.Sha256;
 import io.kirchhoff.store.job.JobConflictException.Conflict;
 import io.kirchhoff.store.sensitivity.Sensitivities;
 import io.kirchhoff.store.sensitivity.StudyFindings;
@@ -34,6 +33,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -228,7 +228,7 @@ class SensitivityLifeTest {
         60L,
         null,
         spec,
-        Sha256.of(spec),
+        DigestUtils.sha256Hex(spec),
         0,
         new Measure(SensitivityPlan.ANALOG, SECONDS),
         after);
