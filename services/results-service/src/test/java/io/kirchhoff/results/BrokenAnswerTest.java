@@ -62,24 +62,22 @@ class BrokenAnswerTest {
     /** Writes some bytes, then fails. */
     @GetMapping("/failing")
     ResponseEntity<StreamedBody> failing(@RequestParam int after) {
-      return ResponseEntity.ok()
-          .contentType(MediaType.TEXT_PLAIN)
-          .body(
-              out -> {
-                out.write(new byte[after]);
-                throw new IllegalStateException("Somebody deleted it.");
-              });
+      return failing(after, new IllegalStateException("Somebody deleted it."));
     }
 
     /** Writes some bytes, then misses what it writes about. */
     @GetMapping("/deleted")
     ResponseEntity<StreamedBody> deleted(@RequestParam int after) {
+      return failing(after, ProblemException.noJob(new UUID(0, 0)));
+    }
+
+    private static ResponseEntity<StreamedBody> failing(int after, RuntimeException failure) {
       return ResponseEntity.ok()
           .contentType(MediaType.TEXT_PLAIN)
           .body(
               out -> {
                 out.write(new byte[after]);
-                throw ProblemException.noJob(new UUID(0, 0));
+                throw failure;
               });
     }
 
